@@ -1,0 +1,1 @@
+"""Places: names in quotes to coordinates, countries and UCDP precision."""
