@@ -42,7 +42,7 @@ class DateSpec(Record):
     )
     edtf: str | None = Field(default=None, description="The same in EDTF (ISO 8601-2:2019), open parts as X.")
     basis: DateBasis = Field(
-        description="explicit; relative; weekday; event (anchored to another incident); dateline; publication (fallback)."
+        description="explicit; relative; weekday; event (anchored to another incident); dateline; publication."
     )
     anchor: IsoDate | None = Field(default=None, description="The date it was resolved against, ISO 8601.")
     evidence: list[Span] = Field(default_factory=list, description="The words that give the date.")

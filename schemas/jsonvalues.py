@@ -8,15 +8,15 @@ from collections.abc import Mapping
 from datetime import date, time
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator
+from pydantic import BaseModel, BeforeValidator
 
 
 def to_jsonable(value: Any) -> Any:
     """The value with only dicts with string keys, lists, strings, finite numbers, bools and None.
 
     NaN and infinity become None (data frames use NaN for "missing"); dates become ISO strings; array scalars become
-    plain numbers; bytes are decoded as UTF-8 with replacement characters; unpaired surrogates are replaced; anything
-    else becomes its `str`.
+    plain numbers; records their JSON form; bytes are decoded as UTF-8 with replacement characters; unpaired surrogates
+    are replaced; anything else becomes its `str`.
     """
     if value is None or isinstance(value, bool | int):
         return value
@@ -32,6 +32,8 @@ def to_jsonable(value: Any) -> Any:
         return [to_jsonable(item) for item in value]
     if isinstance(value, date | time):
         return value.isoformat()
+    if isinstance(value, BaseModel):
+        return to_jsonable(value.model_dump(mode="json", warnings=False))
     if callable(getattr(value, "tolist", None)):  # numpy scalars and arrays
         return to_jsonable(value.tolist())
     return to_jsonable(str(value))
