@@ -1,0 +1,335 @@
+"""Which parts of a pasted page are the article: every character gets one kind, nothing is deleted.
+
+The reader walks the page line by line with a small state: before the body (``head``), in it (``body``), among links to other stories
+(``related``), among reader comments (``comment``), after the article (``tail``). A line in the body is given up only when it says itself
+that it is no body ("Advertisement", "READ MORE: ..."); after the end of the article everything is given up unless prose resumes. A body
+line lost is an incident missed, a furniture line kept is only noise, hence the asymmetry.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from extract.ingest.line_patterns import MONTH
+from extract.ingest.line_rules import (
+    Kind,
+    Mark,
+    is_author_note,
+    is_menu_entry,
+    is_navigation,
+    is_violent,
+    read_mark,
+)
+from extract.ingest.units import Unit, split_units
+
+#: Kinds of segments that an extractor reads; the others yield nothing.
+READABLE_KINDS: Final[frozenset[Kind]] = frozenset({"body", "dateline", "caption"})
+
+_State = Literal["head", "body", "related", "comment", "tail"]
+
+# "KABUL, March 3 (Reuters) - ", "BOGOTA, 29 SEP 89 (DPA) -- ", "Mogadishu (HOL) – ", "PESHAWAR: "
+_DATELINE: Final = re.compile(
+    r"(?:[A-Z][\w.'’-]*[ /]?){1,4}(?:\([A-Z][\w .-]{2,25}\))?(?:,\s[A-Z][\w.'’ -]{1,25}){0,2}"
+    rf"(?:,?\s(?:(?i:{MONTH})\s\d{{1,2}}(?:,?\s\d{{4}})?|\d{{1,2}}\s(?i:{MONTH})(?:\s\d{{2,4}})?))?"
+    r"(?:,?\s?\([^()\n]{2,60}\))?\s*(?:--|[-–—:])\s"
+)
+
+
+@dataclass(frozen=True)
+class Segment:
+    """``text[start:end]`` (code points, half-open) is of ``kind``."""
+
+    start: int
+    end: int
+    kind: Kind
+
+
+def mark_segments(text: str, title: str | None = None) -> list[Segment]:
+    """Divide ``text`` into segments that cover it without gaps or overlaps, in order; an empty text has none.
+
+    ``title`` is the known headline, if any: its repeats in the text are furniture, because the title is read on its own. White space
+    between two lines belongs to the segment before it. Never raises for any string.
+    """
+    units = split_units(text)
+    kinds = _Page(units, title).kinds()
+    pieces: list[tuple[int, Kind]] = []
+    for unit, kind in zip(units, kinds, strict=True):
+        body_start = _dateline_end(text, unit) if kind == "body" else None
+        if body_start is None:
+            pieces.append((unit.start, kind))
+        else:
+            pieces += [(unit.start, "dateline"), (body_start, "body")]
+    return _merge(pieces, len(text))
+
+
+def _merge(pieces: Sequence[tuple[int, Kind]], length: int) -> list[Segment]:
+    if not pieces:
+        return [Segment(0, length, "body")] if length else []
+    starts: list[tuple[int, Kind]] = [(0, pieces[0][1])]
+    for start, kind in pieces[1:]:
+        if kind != starts[-1][1]:
+            starts.append((start, kind))
+    ends = [start for start, _ in starts[1:]] + [length]
+    return [Segment(start, end, kind) for (start, kind), end in zip(starts, ends, strict=True)]
+
+
+def _dateline_end(text: str, unit: Unit) -> int | None:
+    """Where the story begins behind an agency dateline at the start of ``unit``; None where there is no dateline."""
+    match = _DATELINE.match(text, unit.start, min(unit.end, unit.start + 160))
+    if match is None or match.end() >= unit.end:
+        return None
+    prefix = match.group()
+    place = prefix.split(",")[0].split("(")[0].rstrip(" -–—:")
+    shouted = place.isupper() and len(place) > 2
+    dated = "(" in prefix or re.search(r"\d", prefix) is not None
+    return match.end() if (shouted or dated) and unit.count >= 8 else None
+
+
+class _Page:
+    """One page: its units, what each says about itself, and the walk that turns this into kinds."""
+
+    def __init__(self, units: Sequence[Unit], title: str | None) -> None:
+        self.units = units
+        self.title = _key(title or "")
+        self.marks: list[Mark | None] = [read_mark(unit) for unit in units]
+        self.first = self._first_prose()
+        self.trailing = self._trailing_menu()
+        self.state: _State = "head"
+        self.ended = False  # a reliable sign that the article is over has been seen
+        self.prose_seen = 0
+        self.headlines = 0  # links seen since the last heading over links
+
+    def kinds(self) -> list[Kind]:
+        """The kind of every unit."""
+        if self.first is None:  # headlines or notes only: nothing tells an article from its surroundings
+            return [self._head(index) for index in range(len(self.units))]
+        return [self._kind(index) for index in range(len(self.units))]
+
+    def _kind(self, index: int) -> Kind:
+        if self.state == "head" and index == self.first:
+            self.state = "body"
+        steps = {
+            "head": self._head,
+            "body": self._body,
+            "related": self._related,
+            "comment": self._comment,
+            "tail": self._tail,
+        }
+        return steps[self.state](index)
+
+    # --- the states -------------------------------------------------------------------------------------------------
+
+    def _head(self, index: int) -> Kind:
+        unit, mark = self.units[index], self.marks[index]
+        if self._repeats_title(unit):
+            return "furniture"
+        if mark is not None:
+            return {"comment": "byline", "ui": "furniture", "comments": "furniture"}.get(mark.role, mark.kind)  # type: ignore[return-value]
+        if is_navigation(unit) or self._in_menu(index):
+            return "furniture"
+        if is_menu_entry(unit) and index + 1 < len(self.units) and self.first is not None:
+            return "furniture"
+        return "body"
+
+    def _body(self, index: int) -> Kind:
+        unit, mark = self.units[index], self.marks[index]
+        if mark is None:
+            return self._body_unmarked(index)
+        if mark.role == "comment":
+            if self._is_comment_start(index):
+                return self._enter("comment", "comment")
+            return "byline" if self._is_signature(index) else "body"
+        if mark.role == "comments":
+            return self._enter("comment", "comment") if self._opens_comments(index) else "furniture"
+        if mark.role == "ui":
+            return "furniture" if unit.count <= 3 else "body"
+        if mark.role == "related":
+            self.state, self.headlines = "related", 0
+            return "related"
+        if mark.role == "tail":
+            return self._enter("tail", mark.kind) if not self._prose_resumes(index, 2) else mark.kind
+        weak = mark.kind == "furniture" and unit.prose and is_violent(unit.words)
+        return "body" if weak else mark.kind
+
+    def _body_unmarked(self, index: int) -> Kind:
+        unit = self.units[index]
+        if self._repeats_title(unit) or is_navigation(unit):
+            return "furniture"
+        if index >= self.trailing and not is_violent(unit.words):
+            return self._enter("tail", "furniture")
+        if self.prose_seen >= 2 and is_author_note(unit) and not self._prose_resumes(index, 1):
+            return self._enter("tail", "furniture")
+        self.prose_seen += unit.prose
+        return "body"
+
+    def _related(self, index: int) -> Kind:
+        unit, mark = self.units[index], self.marks[index]
+        if mark is not None:
+            if mark.role == "line" and mark.kind in ("caption", "dateline", "byline") and self.ended:
+                return "related"
+            if mark.role == "comment" and not self._is_comment_start(index):
+                return "related"
+            return self._body(index) if not self.ended else self._tail(index)
+        if unit.prose and not self.ended and self._body_resumes(index):
+            self.state = "body"
+            return self._body_unmarked(index)
+        self.headlines += not unit.prose
+        if is_navigation(unit):
+            return self._enter("tail", "furniture") if self.ended else "furniture"
+        return "related"
+
+    def _comment(self, index: int) -> Kind:
+        unit, mark = self.units[index], self.marks[index]
+        if mark is None:
+            if index >= self.trailing or is_navigation(unit):
+                return self._enter("tail", "furniture")
+            return "comment"
+        if mark.role == "tail":
+            return self._enter("tail", mark.kind)
+        if mark.role == "related":
+            return self._enter("related", "related")
+        if mark.kind in ("furniture", "related") and not self._comments_follow(index):
+            return self._enter("tail", mark.kind)
+        return "comment"
+
+    def _tail(self, index: int) -> Kind:
+        unit, mark = self.units[index], self.marks[index]
+        if mark is not None:
+            if mark.role in ("comment", "comments", "ui"):
+                return self._enter("comment", "comment")
+            if mark.role == "related":
+                return self._enter("related", "related")
+            return "furniture" if mark.kind in ("dateline", "caption") else mark.kind
+        if is_navigation(unit) or unit.count < 5 or is_author_note(unit):
+            return "furniture"
+        return "related" if not unit.prose else "furniture"
+
+    def _enter(self, state: _State, kind: Kind) -> Kind:
+        self.state, self.ended, self.headlines = state, True, 0
+        return kind
+
+    # --- questions about the surroundings ---------------------------------------------------------------------------
+
+    def _first_prose(self) -> int | None:
+        """Index of the first unit that reads as running text and claims to be nothing else."""
+        for index, unit in enumerate(self.units):
+            if unit.prose and self.marks[index] is None and not self._repeats_title(unit):
+                return index
+        return None
+
+    def _repeats_title(self, unit: Unit) -> bool:
+        if len(self.title) < 8 or unit.count > 60:
+            return False
+        key = _key(unit.words)
+        return key == self.title or (key.startswith(self.title) and len(key) < len(self.title) + 30 and not unit.prose)
+
+    def _in_menu(self, index: int) -> bool:
+        """Whether the unit stands among three or more short lines in a row, most of them names of site sections."""
+        run = [index]
+        for step in (-1, 1):
+            neighbour = index + step
+            while 0 <= neighbour < len(self.units) and self.units[neighbour].count <= 3 and abs(neighbour - index) < 12:
+                run.append(neighbour)
+                neighbour += step
+        entries = sum(is_menu_entry(self.units[i]) for i in run)
+        return self.units[index].count <= 3 and len(run) >= 3 and 2 * entries >= len(run)
+
+    def _trailing_menu(self) -> int:
+        """Index where a closing list of short capitalised lines (tags, sections) begins; the number of units where there is none."""
+        start = len(self.units)
+        while start > 0 and self._is_entry(start - 1):
+            start -= 1
+        lines = self.units[start:]
+        if start == 0 or len(lines) < 3 or self.units[start - 1].words.endswith(":"):
+            return len(self.units)
+        known = sum(is_menu_entry(unit) for unit in lines)
+        spaced = sum(unit.gap >= 2 for unit in lines)
+        return start if known or spaced or len(lines) >= 4 else len(self.units)
+
+    def _is_entry(self, index: int) -> bool:
+        unit, mark = self.units[index], self.marks[index]
+        if mark is not None:
+            return mark.kind == "furniture" and mark.role == "line" and unit.count <= 6
+        if unit.count > 6 or unit.ends_sentence or unit.bulleted or re.search(r"[\d:;]", unit.words):
+            return False
+        return unit.words[0].isupper() and not is_violent(unit.words)
+
+    def _prose_resumes(self, index: int, needed: int) -> bool:
+        """Whether ``needed`` lines of body prose in a row follow before reader comments begin."""
+        run = 0
+        for following in range(index + 1, len(self.units)):
+            unit, mark = self.units[following], self.marks[following]
+            if mark is not None:
+                if mark.role in ("comments", "ui") or (mark.role == "comment" and self._is_comment_start(following)):
+                    return False
+                run = run if mark.role == "line" else 0
+            elif not unit.prose or is_author_note(unit):
+                run = 0
+            else:
+                run += 1
+                if run >= needed:
+                    return True
+        return False
+
+    def _body_resumes(self, index: int) -> bool:
+        """Whether prose under a heading over links is the article again rather than a teaser under its headline."""
+        if self.units[index].count >= 40 or self.headlines == 0:
+            return True
+        for following in range(index + 1, len(self.units)):
+            mark = self.marks[following]
+            if mark is not None and mark.role == "line":
+                continue
+            if mark is not None:
+                return True
+            return self.units[following].prose
+        return True
+
+    def _opens_comments(self, index: int) -> bool:
+        """Whether a line such as "Comments (3)" heads the reader comments rather than linking to them."""
+        evidence = [i for i in range(index + 1, len(self.units)) if self._is_comment_sign(i)]
+        if evidence and (evidence[0] <= index + 3):
+            return True
+        last_prose = max((i for i, unit in enumerate(self.units) if unit.prose), default=0)
+        if last_prose < index:
+            return True
+        if any(mark is not None and mark.role == "comments" for mark in self.marks[index + 1 :]):
+            return False
+        until = evidence[0] if evidence else len(self.units)
+        between = sum(self.units[i].prose for i in range(index + 1, until))
+        return between < 3 if evidence else self.prose_seen >= 3
+
+    def _is_comment_sign(self, index: int) -> bool:
+        mark = self.marks[index]
+        if mark is None:
+            return False
+        return mark.role in ("comment", "ui") or (mark.kind == "dateline" and self.prose_seen >= 2)
+
+    def _comments_follow(self, index: int) -> bool:
+        return any(mark is not None and mark.role in ("comment", "ui") for mark in self.marks[index + 1 :])
+
+    def _is_comment_start(self, index: int) -> bool:
+        """Whether a line such as "Name says:" begins a reader comment rather than quoting somebody in the news."""
+        if self.ended or self.units[index].bulleted:
+            return True
+        nearby = self.marks[index + 1 : index + 3]
+        if any(mark is not None and (mark.role == "ui" or mark.kind == "dateline") for mark in nearby):
+            return True
+        later = [i for i in range(index + 1, len(self.units)) if self.marks[i] == Mark("comment", "comment")]
+        if any(mark is not None and mark.role == "ui" for mark in self.marks[index + 1 :]):
+            return bool(later) or not self._prose_after(index)
+        who = {self.units[i].words.split()[0] for i in [index, *later]}
+        stamped = re.search(r"\d", self.units[index].words) is not None
+        return len(who) >= 3 or (stamped and len(later) >= 1)
+
+    def _prose_after(self, index: int) -> bool:
+        return sum(unit.prose for unit in self.units[index + 2 :]) >= 2
+
+    def _is_signature(self, index: int) -> bool:
+        """Whether an unconfirmed comment start is a stamp such as "Posted by Admin at 9:14 AM"."""
+        words = self.units[index].words
+        return words.lower().startswith(("posted", "submitted", "written")) or re.search(r"\d", words) is not None
+
+
+def _key(words: str) -> str:
+    return re.sub(r"\W+", "", words).casefold()
