@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import ConfigDict, Field, field_validator, model_validator
 
 from schemas.base import Record
-from schemas.isodates import Published, parse_published
+from schemas.isodates import DateOrDatetime, parse_published
 from schemas.jsonvalues import JsonObject, to_jsonable
 
 
@@ -25,7 +25,7 @@ class Article(Record):
     id: str = Field(min_length=1, description="Unique name; where missing, a hash of the content.")
     text: str = Field(description="The article; never altered, since offsets count into it.")
     title: str | None = Field(default=None, description="Headline.")
-    published: Published = Field(
+    published: DateOrDatetime = Field(
         default=None, description="Publication date, ISO 8601 date or datetime: the anchor of relative dates."
     )
     url: str | None = Field(default=None, description="Address of the document.")

@@ -12,7 +12,7 @@ from schemas.actors import Actor
 from schemas.base import Confidence, Record
 from schemas.casualties import Casualties
 from schemas.dates import DateSpec
-from schemas.isodates import Published
+from schemas.isodates import DateOrDatetime
 from schemas.places import LocationSpec
 from schemas.span import Span
 from schemas.version import SCHEMA_VERSION
@@ -111,7 +111,7 @@ class Review(Record):
     state: ReviewState = Field(default="unreviewed", description="What a person decided.")
     required: bool = Field(default=False, description="Whether a rule set a value aside, so a person should look.")
     reviewer: str | None = Field(default=None, description="Who decided.")
-    reviewed_at: Published = Field(default=None, description="When, ISO 8601 datetime.")
+    reviewed_at: DateOrDatetime = Field(default=None, description="When, ISO 8601 datetime.")
     note: str | None = Field(default=None, description="The reviewer's remark.")
 
 

@@ -77,7 +77,7 @@ IsoDate = Annotated[
 ]
 """An ISO 8601 calendar date as a string `YYYY-MM-DD`; a `datetime.date` is taken and turned into one."""
 
-Published = Annotated[
+DateOrDatetime = Annotated[
     str | None,
     BeforeValidator(_published),
     Field(description="ISO 8601 date or datetime; blank is null."),

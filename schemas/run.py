@@ -7,7 +7,7 @@ from typing import Literal, get_args
 from pydantic import Field
 
 from schemas.base import Record
-from schemas.isodates import Published
+from schemas.isodates import DateOrDatetime
 from schemas.jsonvalues import JsonObject
 from schemas.version import SCHEMA_VERSION
 
@@ -53,8 +53,8 @@ class RunManifest(Record):
 
     run_id: str = Field(min_length=1, description="Id of the run.")
     state: RunState = Field(default="running", description="How far the run came.")
-    started: Published = Field(default=None, description="ISO 8601 datetime, UTC.")
-    finished: Published = Field(default=None, description="ISO 8601 datetime, UTC; null: not finished.")
+    started: DateOrDatetime = Field(default=None, description="ISO 8601 datetime, UTC.")
+    finished: DateOrDatetime = Field(default=None, description="ISO 8601 datetime, UTC; null: not finished.")
     schema_version: str = Field(default=SCHEMA_VERSION, description="Version of the record contract.")
     package_version: str | None = Field(default=None, description="Version of conflict-incidents.")
     versions: dict[str, str] = Field(
