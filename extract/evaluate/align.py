@@ -9,7 +9,11 @@ from extract.evaluate.assignment import assign
 from extract.evaluate.record import Fill, Record, SlotRule
 
 EVIDENCE_WEIGHT = 3.0
-MIN_PAIR_SCORE = 0.4
+# When two records are the same incident: a pair score of 0.35 where they quote the same text (half of the shorter
+# evidence) or the corpus gives no evidence, of 0.5 where they quote different text. Measured on the training part of
+# the project's real-news gold and on its written corpus: 16 % and 2 % of the pairs of *different* gold records of one
+# article pass; of an extractor simulated to get each value right 6 (8) times in 10, 89 (99) % of the records pass.
+MIN_SCORE, MIN_SCORE_APART, MIN_OVERLAP = 0.35, 0.5, 0.5
 # Decides ties only: better to find a record that counts than one that does not.
 _OPTIONAL_HANDICAP = 1e-6
 
@@ -55,24 +59,30 @@ def pair_score(rules: Sequence[SlotRule], gold: Record, predicted: Record) -> fl
 
 
 def evidence_overlap(left: Record, right: Record) -> float:
-    """Characters of evidence that both quote, over the shorter evidence."""
-    ours, theirs = _covered(left), _covered(right)
-    shorter = min(len(ours), len(theirs))
-    return len(ours & theirs) / shorter if shorter else 0.0
+    """Characters of evidence that both quote, over the shorter evidence; 0 where one quotes nothing."""
+    shorter = min(len(left.quoted), len(right.quoted))
+    return len(left.quoted & right.quoted) / shorter if shorter else 0.0
 
 
-def _covered(record: Record) -> set[tuple[str, int]]:
-    return {(field, at) for field, start, end in record.evidence for at in range(start, end)}
+def is_same_incident(score: float, gold: Record, predicted: Record) -> bool:
+    """Whether a pair with this `pair_score` counts as found: see `MIN_SCORE` and `MIN_SCORE_APART`."""
+    told_apart = bool(gold.evidence and predicted.evidence) and evidence_overlap(gold, predicted) < MIN_OVERLAP
+    return score >= (MIN_SCORE_APART if told_apart else MIN_SCORE)
 
 
 def align(rules: Sequence[SlotRule], gold: Sequence[Record], predicted: Sequence[Record]) -> list[tuple[int, int]]:
     """One-to-one pairs (gold index, predicted index) with the largest sum of pair scores.
 
-    Pairs under `MIN_PAIR_SCORE` are no pairs: the predicted record is spurious and the gold record missed.
+    A pair that is not the same incident is no pair: the predicted record is spurious and the gold record missed.
     """
-    scores = [[pair_score(rules, left, right) for right in predicted] for left in gold]
+    scores = [[_usable_score(rules, left, right) for right in predicted] for left in gold]
     ranked = [
-        [(score if score >= MIN_PAIR_SCORE else 0.0) - (_OPTIONAL_HANDICAP if record.optional else 0.0) for score in row]
+        [score - (_OPTIONAL_HANDICAP if record.optional else 0.0) for score in row]
         for record, row in zip(gold, scores, strict=True)
     ]
-    return [(row, column) for row, column in assign(ranked) if scores[row][column] >= MIN_PAIR_SCORE]
+    return [(row, column) for row, column in assign(ranked) if scores[row][column] > 0]
+
+
+def _usable_score(rules: Sequence[SlotRule], gold: Record, predicted: Record) -> float:
+    score = pair_score(rules, gold, predicted)
+    return score if is_same_incident(score, gold, predicted) else 0.0

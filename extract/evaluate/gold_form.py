@@ -56,6 +56,7 @@ def record_of(report: Json) -> Record:
     """Slots of an IncidentReport in its JSON form, predicted or gold."""
     location = report.get("location") or {}
     casualties = report.get("casualties") or {}
+    dates = date_values(report.get("date"))
     slots: dict[str, list[Any]] = {
         "event_type": [frozenset([report["event_type"], *report.get("event_type_alternatives", ())])],
         "status": _present(report.get("status")),
@@ -63,18 +64,19 @@ def record_of(report: Json) -> Record:
         "prominence": _present(report.get("prominence")),
         "country": _present(location.get("country")),
         "admin1": _present(location.get("admin1")),
-        "place": _place(location),
+        "place": place_values(location),
         "coordinates": _coordinates(location),
-        "killed": _counts(casualties.get("killed")),
-        "wounded": _counts(casualties.get("wounded")),
+        "killed": count_values(casualties.get("killed")),
+        "wounded": count_values(casualties.get("wounded")),
         "other_harms": [
             {"harm": harm, "count": casualties[harm]}
             for harm in OTHER_HARMS
             if compare.is_filled_count(casualties.get(harm))
         ],
         "by_group": [group for group in casualties.get("by_group", ()) if compare.is_filled_count(group["count"])],
-        "weapons": sorted({weapon["kind"] for weapon in report.get("weapons", ()) if weapon.get("kind")}),
-        **_date_slots(report.get("date")),
+        "weapons": weapon_kinds(report),
+        "date": dates,
+        "date_precision": _present(dates[0].get("precision")) if dates else [],
         **_actor_slots(report.get("actors", ())),
     }
     return Record(
@@ -89,24 +91,27 @@ def _present(value: Any) -> list[Any]:
     return [] if value is None else [value]
 
 
-def _counts(count: Json | None) -> list[Any]:
-    return [count] if compare.is_filled_count(count) else []
+def count_values(count: Json | None) -> list[Json]:
+    """The count, unless it is null or says nothing."""
+    return [count] if count is not None and compare.is_filled_count(count) else []
 
 
-def _date_slots(value: Json | None) -> dict[str, list[Any]]:
-    """The date and, where there is one, its precision. A date that says nothing at all is no fill."""
-    if not value or not (value.get("start") or value.get("end") or value.get("edtf")):
-        return {}
-    return {"date": [value], "date_precision": _present(value.get("precision"))}
+def date_values(value: Json | None) -> list[Json]:
+    """The date, unless it is null or says nothing."""
+    return [value] if value and (value.get("start") or value.get("end") or value.get("edtf")) else []
 
 
-def _place(location: Json) -> list[Any]:
+def place_values(location: Json) -> list[Json]:
+    """The place by its accepted names and short quotes; long quotes would fit any place in them."""
     names = [name for name in (location.get("name"), *location.get("aliases", ())) if name]
-    if not names:
-        return []
     quotes = [span["text"] for span in location.get("evidence", ())]
     short = [quote for quote in quotes if len(quote.split()) <= MAX_PLACE_QUOTE_WORDS]
-    return [{"names": names, "quotes": short}]
+    return [{"names": names, "quotes": short}] if names else []
+
+
+def weapon_kinds(report: Json) -> list[str]:
+    """Each kind of weapon once, in order."""
+    return list(dict.fromkeys(weapon["kind"] for weapon in report.get("weapons", ()) if weapon.get("kind")))
 
 
 def _coordinates(location: Json) -> list[Any]:

@@ -63,7 +63,9 @@ def _rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
             try:
                 row = json.loads(line)
             except json.JSONDecodeError as error:
-                raise GoldError(f"{path}:{number}: expected one JSON object a line, found broken JSON: {error}") from error
+                raise GoldError(
+                    f"{path}:{number}: expected one JSON object a line, found broken JSON: {error}"
+                ) from error
             if not isinstance(row, dict):
                 raise GoldError(f"{path}:{number}: expected one JSON object a line, found {type(row).__name__}")
             yield number, row
@@ -85,7 +87,9 @@ def _article(row: dict[str, Any], form: str, where: str) -> GoldArticle:
     if not identifier or "text" not in row or key not in row:
         raise GoldError(f"{where}: expected id (or doc_id), text and {key} of the form {form!r}, found {sorted(row)}")
     found = row[key]
-    records = found if isinstance(found, list) else [] if found is None else [{**found, "evidence": row.get("evidence")}]
+    records = (
+        found if isinstance(found, list) else [] if found is None else [{**found, "evidence": row.get("evidence")}]
+    )
     return GoldArticle(
         id=str(identifier),
         text=row["text"],

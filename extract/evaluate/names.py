@@ -13,15 +13,20 @@ from functools import lru_cache
 
 from rapidfuzz.fuzz import ratio
 
-_LEADING = frozenset(
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_LEADING = _words(
     """the a an some several many few dozens scores hundreds thousands of at least more than about around nearly up to
     one two three four five six seven eight nine ten eleven twelve suspected alleged unidentified unknown other another
-    his her their its""".split()
+    his her their its"""
 )
-_PREPOSITIONS = frozenset("of in from at on near with who that which by for".split())
-_PLACE_TYPES = frozenset(
+_PREPOSITIONS = _words("of in from at on near with who that which by for")
+_PLACE_TYPES = _words(
     """province state region governorate oblast district division department county municipality city town village
-    area prefecture township camp wilayat emirate krai republic territory of the in at near""".split()
+    area prefecture township camp wilayat emirate krai republic territory of the in at near"""
 )
 _IRREGULAR = {"men": "man", "women": "woman", "children": "child", "people": "person", "policemen": "policeman"}
 _FUZZY_RATIO, _FUZZY_LENGTH = 90.0, 6

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 Json = Mapping[str, Any]
@@ -45,6 +46,11 @@ class Record:
     optional: bool = False
     evidence: tuple[tuple[str, int, int], ...] = ()
     source: Json = field(default_factory=dict)
+
+    @cached_property
+    def quoted(self) -> frozenset[tuple[str, int]]:
+        """Every (field, offset) that the evidence covers."""
+        return frozenset((name, at) for name, start, end in self.evidence for at in range(start, end))
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from extract.evaluate.align import align, match_fills
 from extract.evaluate.forms import form_of
+from extract.evaluate.gtt import role_template_scores
 from extract.evaluate.invented import invents_perpetrator, names_author
 from extract.evaluate.record import Fill, Form, GoldArticle, Json, Record, SlotRule
 from extract.evaluate.scores import Rate, Scores, Tally
@@ -26,7 +27,10 @@ def evaluate_records(predicted: Mapping[str, Sequence[Json]], gold: Sequence[Gol
         records = [form.from_gold(record, article) for record in article.records]
         reports = [form.from_report(report, article) for report in predicted.get(article.id, ())]
         board.add_article(records, [report for report in reports if report is not None])
-    return board.scores(len(gold))
+    scores = board.scores(len(gold))
+    if form.name == "muc4":
+        scores.role_templates = role_template_scores(predicted, gold)
+    return scores
 
 
 @dataclass

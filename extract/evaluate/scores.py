@@ -5,6 +5,11 @@ from __future__ import annotations
 from pydantic import BaseModel, ConfigDict, computed_field
 
 
+def harmonic_mean(left: float, right: float) -> float:
+    """0 where both are 0."""
+    return 2 * left * right / (left + right) if left + right else 0.0
+
+
 class Tally(BaseModel):
     """Counts of one slot (or of records) in the terms of the MUC scorer, and the ratios that follow.
 
@@ -48,8 +53,7 @@ class Tally(BaseModel):
     @property
     def f1(self) -> float:
         """Harmonic mean of precision and recall."""
-        total = self.precision + self.recall
-        return 2 * self.precision * self.recall / total if total else 0.0
+        return harmonic_mean(self.precision, self.recall)
 
     def _share(self, size: int, other: int) -> float:
         if not size:
@@ -63,6 +67,43 @@ class Tally(BaseModel):
             incorrect=self.incorrect + other.incorrect,
             missing=self.missing + other.missing,
             spurious=self.spurious + other.spurious,
+        )
+
+
+class RoleScore(BaseModel):
+    """Fillers of one role in the GTT convention: right ones are counted on either side."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    predicted: int = 0
+    predicted_right: int = 0
+    gold: int = 0
+    gold_found: int = 0
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def precision(self) -> float:
+        """Right fillers over predicted ones; 0 where nothing is predicted, as in GTT."""
+        return self.predicted_right / self.predicted if self.predicted else 0.0
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def recall(self) -> float:
+        """Found fillers over gold ones; 0 where gold has none, as in GTT."""
+        return self.gold_found / self.gold if self.gold else 0.0
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of precision and recall."""
+        return harmonic_mean(self.precision, self.recall)
+
+    def __add__(self, other: RoleScore) -> RoleScore:
+        return RoleScore(
+            predicted=self.predicted + other.predicted,
+            predicted_right=self.predicted_right + other.predicted_right,
+            gold=self.gold + other.gold,
+            gold_found=self.gold_found + other.gold_found,
         )
 
 
@@ -86,7 +127,7 @@ class Scores(BaseModel):
 
     `detection` counts records, the other tallies fills: per slot in `slots`, all together in `all_slots`, those of
     the slots that say who did what to whom, where and when in `core_slots`. `optional_matched` predicted records met
-    an optional gold record and were set aside.
+    an optional gold record and were set aside. `role_templates` is there for MUC-4 only.
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -104,4 +145,38 @@ class Scores(BaseModel):
     slots: dict[str, Tally]
     spurious_in_empty_articles: Rate
     invented_perpetrators: Rate
-    role_templates: dict[str, Tally] | None = None
+    role_templates: dict[str, RoleScore] | None = None
+
+
+class FactScore(BaseModel):
+    """How many articles that state a fact have it right, in the main record or in any record."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    articles: int = 0
+    right: int = 0
+    right_in_any: int = 0
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def accuracy(self) -> float | None:
+        """Share of articles whose main record has the fact; null where no article states it."""
+        return self.right / self.articles if self.articles else None
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def accuracy_in_any(self) -> float | None:
+        """Share of articles with the fact in any record."""
+        return self.right_in_any / self.articles if self.articles else None
+
+
+class FactScores(BaseModel):
+    """What `evaluate_facts` measures on articles that are filed under one incident."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    form: str
+    articles: int
+    articles_with_record: int
+    predicted_records: int
+    facts: dict[str, FactScore]
