@@ -26,13 +26,15 @@ from extract.ingest.units import Unit, split_units
 #: Kinds of segments that an extractor reads; the others yield nothing.
 READABLE_KINDS: Final[frozenset[Kind]] = frozenset({"body", "dateline", "caption"})
 
+_COMMENT_START: Final = Mark("comment", "comment")
+
 _State = Literal["head", "body", "related", "comment", "tail"]
 
 # "KABUL, March 3 (Reuters) - ", "BOGOTA, 29 SEP 89 (DPA) -- ", "Mogadishu (HOL) – ", "PESHAWAR: "
 _DATELINE: Final = re.compile(
     r"(?:[A-Z][\w.'’-]*[ /]?){1,4}(?:\([A-Z][\w .-]{2,25}\))?(?:,\s[A-Z][\w.'’ -]{1,25}){0,2}"
     rf"(?:,?\s(?:(?i:{MONTH})\s\d{{1,2}}(?:,?\s\d{{4}})?|\d{{1,2}}\s(?i:{MONTH})(?:\s\d{{2,4}})?))?"
-    r"(?:,?\s?\([^()\n]{2,60}\))?\s*(?:--|[-–—:])\s"
+    r"(?:,?\s?\([^()\n]{2,60}\))?\s*(?:--|[-–—:])(?:\s|$)"
 )
 
 
@@ -56,10 +58,10 @@ def mark_segments(text: str, title: str | None = None) -> list[Segment]:
     pieces: list[tuple[int, Kind]] = []
     for unit, kind in zip(units, kinds, strict=True):
         body_start = _dateline_end(text, unit) if kind == "body" else None
-        if body_start is None:
-            pieces.append((unit.start, kind))
-        else:
-            pieces += [(unit.start, "dateline"), (body_start, "body")]
+        if body_start is not None:
+            pieces.append((unit.start, "dateline"))
+        if body_start is None or body_start < unit.end:
+            pieces.append((body_start or unit.start, kind))
     return _merge(pieces, len(text))
 
 
@@ -77,12 +79,15 @@ def _merge(pieces: Sequence[tuple[int, Kind]], length: int) -> list[Segment]:
 def _dateline_end(text: str, unit: Unit) -> int | None:
     """Where the story begins behind an agency dateline at the start of ``unit``; None where there is no dateline."""
     match = _DATELINE.match(text, unit.start, min(unit.end, unit.start + 160))
-    if match is None or match.end() >= unit.end:
+    if match is None:
         return None
     prefix = match.group()
     place = prefix.split(",")[0].split("(")[0].rstrip(" -–—:")
     shouted = place.isupper() and len(place) > 2
     dated = "(" in prefix or re.search(r"\d", prefix) is not None
+    whole = match.end() >= unit.end
+    if whole:
+        return unit.end if shouted and dated else None
     return match.end() if (shouted or dated) and unit.count >= 8 else None
 
 
@@ -92,11 +97,16 @@ class _Page:
     def __init__(self, units: Sequence[Unit], title: str | None) -> None:
         self.units = units
         self.title = _key(title or "")
+        self.keys = {_key(unit.words) for unit in units[:40] if 4 <= unit.count <= 40}
         self.marks: list[Mark | None] = [read_mark(unit) for unit in units]
         self.first = self._first_prose()
+        self.headline = self._headline()
+        self.last_unmarked = max((i for i, mark in enumerate(self.marks) if mark is None), default=0)
+        self.buttons = [i for i, mark in enumerate(self.marks) if mark is not None and mark.role == "ui"]
         self.trailing = self._trailing_menu()
         self.state: _State = "head"
         self.ended = False  # a reliable sign that the article is over has been seen
+        self.kept_head = False
         self.prose_seen = 0
         self.headlines = 0  # links seen since the last heading over links
 
@@ -122,19 +132,25 @@ class _Page:
 
     def _head(self, index: int) -> Kind:
         unit, mark = self.units[index], self.marks[index]
-        if self._repeats_title(unit):
+        if self._repeats_title(unit) or self._is_page_title(unit):
             return "furniture"
         if mark is not None:
             return {"comment": "byline", "ui": "furniture", "comments": "furniture"}.get(mark.role, mark.kind)  # type: ignore[return-value]
-        if is_navigation(unit) or self._in_menu(index):
+        above_headline = index < self.headline and unit.count <= 4 and not is_violent(unit.words)
+        if self.kept_head or re.search(r"\d", unit.words):  # something above the headline belongs to the article already
+            above_headline = False
+        if above_headline or is_navigation(unit) or self._in_menu(index) or _is_breadcrumb(unit):
             return "furniture"
-        if is_menu_entry(unit) and index + 1 < len(self.units) and self.first is not None:
+        if self.first is not None and (is_menu_entry(unit) or unit.words.isdigit()):
             return "furniture"
+        self.kept_head = True
         return "body"
 
     def _body(self, index: int) -> Kind:
         unit, mark = self.units[index], self.marks[index]
         if mark is None:
+            if self._precedes_comment(index):
+                return self._enter("comment", "comment")
             return self._body_unmarked(index)
         if mark.role == "comment":
             if self._is_comment_start(index):
@@ -149,6 +165,8 @@ class _Page:
             return "related"
         if mark.role == "tail":
             return self._enter("tail", mark.kind) if not self._prose_resumes(index, 2) else mark.kind
+        if mark.kind == "dateline" and index > self.last_unmarked and self._after_furniture(index):
+            return "furniture"
         weak = mark.kind == "furniture" and unit.prose and is_violent(unit.words)
         return "body" if weak else mark.kind
 
@@ -209,6 +227,10 @@ class _Page:
         self.state, self.ended, self.headlines = state, True, 0
         return kind
 
+    def _after_furniture(self, index: int) -> bool:
+        mark = self.marks[index - 1]
+        return mark is not None and mark.kind == "furniture"
+
     # --- questions about the surroundings ---------------------------------------------------------------------------
 
     def _first_prose(self) -> int | None:
@@ -218,11 +240,27 @@ class _Page:
                 return index
         return None
 
+    def _headline(self) -> int:
+        """Index of the headline above the body; 0 where none is found (then nothing stands above it)."""
+        above = range(self.first or 0)
+        for index in above:
+            if self._repeats_title(self.units[index]):
+                return index
+        for index in above:
+            if self.marks[index] is None and self.units[index].count >= 5 and not _is_breadcrumb(self.units[index]):
+                return index
+        return 0
+
     def _repeats_title(self, unit: Unit) -> bool:
         if len(self.title) < 8 or unit.count > 60:
             return False
         key = _key(unit.words)
         return key == self.title or (key.startswith(self.title) and len(key) < len(self.title) + 30 and not unit.prose)
+
+    def _is_page_title(self, unit: Unit) -> bool:
+        """Whether the line is a headline that stands on the page once more, with the site's name behind it ("... - The Times")."""
+        pieces = re.split(r"\s+[|–—-]\s+", unit.words)
+        return len(pieces) > 1 and _key(" - ".join(pieces[:-1])) in self.keys
 
     def _in_menu(self, index: int) -> bool:
         """Whether the unit stands among three or more short lines in a row, most of them names of site sections."""
@@ -244,8 +282,9 @@ class _Page:
         if start == 0 or len(lines) < 3 or self.units[start - 1].words.endswith(":"):
             return len(self.units)
         known = sum(is_menu_entry(unit) for unit in lines)
-        spaced = sum(unit.gap >= 2 for unit in lines)
-        return start if known or spaced or len(lines) >= 4 else len(self.units)
+        usual = sorted(unit.gap for unit in self.units[:start])[start // 2]
+        spaced = sum(unit.gap > usual + 1 for unit in lines)
+        return start if known or spaced else len(self.units)
 
     def _is_entry(self, index: int) -> bool:
         unit, mark = self.units[index], self.marks[index]
@@ -310,17 +349,34 @@ class _Page:
 
     def _is_comment_start(self, index: int) -> bool:
         """Whether a line such as "Name says:" begins a reader comment rather than quoting somebody in the news."""
+        words = self.units[index].words
         if self.ended or self.units[index].bulleted:
             return True
-        nearby = self.marks[index + 1 : index + 3]
-        if any(mark is not None and (mark.role == "ui" or mark.kind == "dateline") for mark in nearby):
+        nearby = [mark for mark in self.marks[index + 1 : index + 3] if mark is not None]
+        if any(mark.role == "ui" or mark.kind == "dateline" for mark in nearby):
             return True
-        later = [i for i in range(index + 1, len(self.units)) if self.marks[i] == Mark("comment", "comment")]
-        if any(mark is not None and mark.role == "ui" for mark in self.marks[index + 1 :]):
+        later = [i for i in range(index + 1, len(self.units)) if self.marks[i] == _COMMENT_START]
+        stamped = re.search(r"\d", words) is not None
+        if stamped or words.lower().startswith("re:"):
+            return bool(later)
+        if self._buttons_after(index):
             return bool(later) or not self._prose_after(index)
-        who = {self.units[i].words.split()[0] for i in [index, *later]}
-        stamped = re.search(r"\d", self.units[index].words) is not None
-        return len(who) >= 3 or (stamped and len(later) >= 1)
+        return len({self.units[i].words.split()[0] for i in [index, *later]}) >= 3
+
+    def _precedes_comment(self, index: int) -> bool:
+        """Whether a bare name or subject line stands above the stamp of a reader comment ("Leyla A." / "12 October, 15:55")."""
+        unit = self.units[index]
+        if unit.count > 4 or unit.ends_sentence or self.prose_seen == 0 or index + 1 == len(self.units):
+            return False
+        mark = self.marks[index + 1]
+        if mark is None or re.search(r"\d", self.units[index + 1].words) is None:
+            return False
+        if mark.role == "comment":
+            return self._is_comment_start(index + 1)
+        return mark.kind == "dateline" and self._buttons_after(index) and not self._prose_resumes(index + 1, 2)
+
+    def _buttons_after(self, index: int) -> bool:
+        return bool(self.buttons) and self.buttons[-1] > index
 
     def _prose_after(self, index: int) -> bool:
         return sum(unit.prose for unit in self.units[index + 2 :]) >= 2
@@ -329,6 +385,12 @@ class _Page:
         """Whether an unconfirmed comment start is a stamp such as "Posted by Admin at 9:14 AM"."""
         words = self.units[index].words
         return words.lower().startswith(("posted", "submitted", "written")) or re.search(r"\d", words) is not None
+
+
+def _is_breadcrumb(unit: Unit) -> bool:
+    """Whether the line is a path or a row of links: three or more short pieces between bars or arrows."""
+    pieces = re.split(r"\s*[|›»>/]\s*", unit.words)
+    return len(pieces) >= 3 and not unit.ends_sentence and all(0 < len(piece.split()) <= 3 for piece in pieces)
 
 
 def _key(words: str) -> str:

@@ -12,7 +12,7 @@ MONTH: Final = (
 WEEKDAY: Final = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)"
 DATE: Final = (
     rf"{WEEKDAY}?(?:{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH},?\s+\d{{4}}"
-    r"|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{4}-\d\d-\d\d)"
+    r"|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{4}-\d\d-\d\d)(?:,? (?:mon|tues|wednes|thurs|fri|satur|sun)day)?"
 )
 TIME: Final = r"(?:\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?|\d{3,4}\s*(?:hrs|hours|gmt|utc)|\d{1,2}\s*[ap]\.?m\.?)"
 ZONE: Final = r"(?:\s*\(?(?:[A-Z]{2,4}|[+-]\d\d:?\d\d)\)?)?"
@@ -52,7 +52,7 @@ PATTERNS: Final[tuple[tuple[str, str, tuple[str, ...]], ...]] = (
             r"(?:comments?|responses?|replies|thoughts?|reactions?)\s*(?:\(\d+\)|\d+)?(?:\s+(?:on|to)\s+.{1,150})?\s*[:▼▾]?",
             r"(?:join the (?:conversation|discussion)|have your say|what (?:do )?(?:our )?readers (?:say|said|think)"
             r"|(?:reader|readers[’']?|user|your) (?:comments?|views|feedback|opinions?|letters)|discussion|conversation|disqus)"
-            r"\s*(?:\(\d+\))?\s*(?:\d+ comments?)?:?",
+            r"\s*(?:\(\d+\))?\s*(?:\d+ comments?)?(?::|\.\.\.|…)?",
         ),
     ),
     ("comment", "ui", (r"sort(?:ed)? by:?\s*(?:best|newest|oldest|top|most).{0,20}",)),
@@ -60,7 +60,7 @@ PATTERNS: Final[tuple[tuple[str, str, tuple[str, ...]], ...]] = (
         "comment",
         "comment",
         (
-            rf"{_NICK}\s+(?:says|said|writes|wrote|replied|commented|responded)\s*(?::|\.\.\.|…)",
+            rf"{_NICK}\s+(?:(?:says|writes|wrote|replied|commented|responded)\s*(?::|\.\.\.|…)|said\s*(?:\.\.\.|…))",
             rf"{_NICK}\s+(?:says|said|wrote|commented)\s*(?:on|at)?:?\s+{STAMP}\s*:?.{{0,25}}",
             rf"{_NICK}\s*[•·|,–—-]*\s*{AGO}(?:\s*(?:[•·|(-]|edited|reply|report).{{0,30}})?",
             rf"{_NICK}\s*(?:[•·|(,–—-]|\s(?:on|at)\s)\s*{DATE}\s*(?:,|at|-|–|—|\||@)?\s*{TIME}{ZONE}\)?"
@@ -71,6 +71,7 @@ PATTERNS: Final[tuple[tuple[str, str, tuple[str, ...]], ...]] = (
         "comment",
         "comment",
         (
+            rf"by:?\s+{_NICK}\s*(?:»|on|,|\||-)\s*{STAMP}",
             rf"(?:comment|posted|submitted|written|reply)\s+(?:by|from):?\s+{_NICK}"
             rf"(?:\s*(?:[•·|,(»–—-]|on|at)\s*(?:{STAMP}|{AGO}|{TIME}).{{0,20}})?",
         ),
@@ -88,7 +89,7 @@ PATTERNS: Final[tuple[tuple[str, str, tuple[str, ...]], ...]] = (
         "ui",
         (
             rf"(?:reply|replies|likes?|dislike|report(?: abuse| comment)?|flag(?: as inappropriate)?|permalink){_BUTTON}",
-            rf"(?:log in to reply|quote|up ?vote|down ?vote|recommend(?:ed)?|\d+ (?:likes?|repl(?:y|ies)|points?|votes?)){_BUTTON}",
+            rf"(?:log in to reply|quote|up ?vote|down ?vote|recommend|\d+ (?:likes?|repl(?:y|ies)|points?|votes?)){_BUTTON}",
             r"(?:view (?:all )?\d* ?(?:more )?(?:replies|comments)|(?:load|show|see|read) (?:all |more )+(?:comments|replies)?)",
             r"(?:[▲△▼▽👍👎❤\d\s+-]*[▲△▼▽👍👎❤][▲△▼▽👍👎❤\d\s+-]*|in reply to .{1,40})",
         ),
@@ -116,7 +117,7 @@ PATTERNS: Final[tuple[tuple[str, str, tuple[str, ...]], ...]] = (
         "byline",
         "line",
         (
-            r"(?:by|from):?\s+(?:(?-i:[A-Z])[\w.’'-]*)(?:\s+[\w.’',&|/@()•·–-]+){0,14}",
+            r"(?!.{40,}\.$)(?:by|from):?\s+(?:(?-i:[A-Z])[\w.’'-]*)(?:\s+[\w.’',&|/@()•·–-]+){0,14}",
             r"\(?(?:additional |further )?(?:reporting|writing|editing|compiled|edited|translated|words)\s*(?:and \w+ )?(?:by|:)\s.{3,300}",
             r"(?:with|from) (?:reports?|inputs?|files|agencies|agency reports?|wires)\b.{0,80}",
             r".{0,150}(?:contributed to (?:this|the) (?:report|story|article)|contributed reporting).{0,60}",
@@ -132,10 +133,11 @@ PATTERNS: Final[tuple[tuple[str, str, tuple[str, ...]], ...]] = (
         "dateline",
         "line",
         (
-            rf"\(?(?:{_PUBLISHED}(?:\s+on)?\s*[:|-]?\s*|(?:issued|date|release date|load-date|print date|publication date)"
+            rf"\(?(?:{_PUBLISHED}(?:\s+on)?\s*[:|-]?\s*|(?:issued|date|release date|publication date)"
             rf"(?:\s+on)?\s*[:|-]?\s*)?{STAMP}(?:\s*[|•·/(-]?\s*(?:{_PUBLISHED})?:?\s*(?:{STAMP}|{AGO}))?\.?\)?",
             rf"{_PUBLISHED}(?:\s+(?:on|at))?\s*[:|-]?\s*(?:{STAMP}|{AGO}|{TIME}).{{0,80}}",
             AGO,
+            rf"{WEEKDAY}?(?:{MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH})(?:,| at)\s+{TIME}{ZONE}",
             r"dateline:\s*.{3,80}",
         ),
     ),
@@ -145,17 +147,16 @@ PATTERNS: Final[tuple[tuple[str, str, tuple[str, ...]], ...]] = (
         "tail",
         (
             r"(?:tags?|tagged(?: with| as| in)?|filed under|filed in|categor(?:y|ies)|labels?|topics?|keywords?|posted in)\s*:.{0,300}",
-            r"(?:related topics|related tags|subjects?|more on|hashtags?|index terms|theme|source country)\s*:.{0,300}",
+            r"(?:related topics|related tags|subjects|more on|hashtags?|index terms|theme|source country)\s*:.{0,300}",
             r"(?:tagged|filed under|posted in|filed in)\s+\S.{0,200}",
             r"(?:tags|topics|related topics|keywords|labels|share this (?:article|story|post)|about the authors?|author bio)\s*:?",
             r"meet the author\s*:?",
             r"(?:©|\(c\)\s*(?:\d{4}|copyright)|copyright\b|\(copyright|all rights reserved|all content ©|unauthorized use).*",
             r".{0,200}(?:all rights reserved|may not be (?:published|reproduced|republished)).*",
-            r".{0,200}without (?:prior )?(?:written )?permission\b.*",
+            r".{0,60}(?:no part|reproduc|republi|redistribut|quote|copied).{0,160}without (?:prior )?(?:written )?permission\b.*",
             r"(?:-+\s*(?:30|ends?)\s*-+|#{3,}|[\[(]?ends?[\])]?|nnnn|n n n n|end ?all|/{2,}|//end//|\*{3}\s*end.{0,20})",
             r"end of (?:text|message|transmission|bulletin|article|document|report|take)\.?",
             r"(?:←|«|‹|<<|&larr;)\s*\S.{0,150}",
-            r".{3,150}\s(?:→|»|›|>>)",
             r"(?:previous|next|older|newer|prev)(?:\s+(?:post|article|story|entry|page|posts|in .{2,30}))?\s*(?:[:»«→←-].{0,150})?",
             r"(?:published|posted|first published) (?:in|by) (?:the )?[\w' ]{2,40} (?:print edition|edition|newspaper).{0,60}",
         ),
@@ -169,6 +170,7 @@ PATTERNS: Final[tuple[tuple[str, str, tuple[str, ...]], ...]] = (
             r"|related(?: article| story| news| coverage| video| link)?|listen|more(?: on this)?|don'?t miss|must read|recommended"
             r"|in (?:pictures|video)|explainer|analysis|opinion|video|photos|pictures|other news|live updates|editor'?s picks?)"
             r"\s*(?::|\||»|>>|-\s|–\s|—\s)\s*\S.{3,220}",
+            r".{3,150}\s(?:→|»|›|>>)",
             r"\[see (?:lwj |our )?(?:report|story|article|also).{3,200}\]",
             r"related (?:coverage|story|article):? \S.{5,200}",
         ),
@@ -179,6 +181,7 @@ PATTERNS: Final[tuple[tuple[str, str, tuple[str, ...]], ...]] = (
         (
             r"[►▶»>*\- ]{0,3}(?:read (?:more|also|next)|see also|also read|related(?: (?:articles?|stor(?:y|ies)|news|posts?|content"
             r"|coverage|links?|reading|headlines|videos?|[a-z]{2,12} stories))?)\s*:?\s*(?:[▼▾»>]|\(\d+\))?",
+            r"(?:see more (?:headlines|stories|news|coverage|articles|on|from|about)\b.{0,40}|full coverage)",
             r"(?:more (?:stories|news|headlines|articles|coverage|posts)\b.{0,50}|more (?:content )?(?:from|on|in|about) .{2,60}):?",
             r"(?:most (?:read|popular|viewed|shared|commented|emailed|recent).{0,30}|trending(?: now| stories| topics)?):?",
             r"(?:top (?:stories|news|trending|headlines)|latest(?: (?:news|stories|headlines|posts|updates|articles))):?",
@@ -195,7 +198,7 @@ PATTERNS: Final[tuple[tuple[str, str, tuple[str, ...]], ...]] = (
         "furniture",
         "line",
         (
-            r"(?:share (?:this|on|via)|read or share|sharethis|click to (?:share|email|print)|print this|email this|save this)\b.{0,150}",
+            r"(?:share (?:this|on|via|to)|blogthis!|read or share|sharethis|click to (?:share|email|print)|print this|email this|save this)\b.{0,150}",
             r"(?:\(?\[?advertisements?\]?\)?|adverts?|ads? by .{2,40}|sponsored(?: content)?|paid content|promoted|loading\.{0,3}|remove ads?)",
             r"[-–—* ]*(?:(?:story|article|content) continues (?:below|after).{0,40}|advertisement \|.{0,60}|continue reading.{0,60})",
             r"(?:skip (?:advert\w*|ad|past newsletter.{0,30})|after (?:newsletter|advert\w*) promotion|scroll to continue.{0,40})",
@@ -205,6 +208,8 @@ PATTERNS: Final[tuple[tuple[str, str, tuple[str, ...]], ...]] = (
             r"join (?:our|us|the \w+ \w+ page|\d+).{0,120}",
             r"follow (?:us|our|@|\w+ on|\S+ on|the author|\S+\.com).{0,150}",
             r"(?:download (?:our|the) .{0,60}app|.{0,80}\bapp\b.{0,30}(?:iphone|android|google play)).*",
+            r"(?:independent|quality) (?:reporting|journalism)\b.{0,200}",
+            r".{0,150}\bbecome a (?:member|subscriber|supporter|patron)\b.{0,100}",
             r"(?:donate\b|become a (?:member|subscriber|supporter|patron)|buy us a|help us|your (?:support|donation|subscription)).{0,250}",
             r"(?:already a (?:subscriber|member)|create (?:a free|an) account|log ?in|this article is (?:free|for subscribers)).{0,120}",
             r"(?:to continue reading|you have (?:read|\d+|reached).{0,60}(?:articles?|limit|remaining)|enter your e-?mail|unsubscribe).{0,120}",
@@ -224,8 +229,8 @@ PATTERNS: Final[tuple[tuple[str, str, tuple[str, ...]], ...]] = (
             r"(?:got it!?|i (?:agree|accept)!?|no,? thanks.{0,20}|your browser does not.*|this site is protected by recaptcha.*)",
             r"(?:watch(?: the| this| latest| live| mobile| more)? (?:report|video|story|now|here|live)|watch\b.{0,30}|play (?:video|audio)).{0,60}",
             r"(?:video (?:player|unavailable).{0,40}|click (?:here|on|to|the)\b.{0,150}|tap (?:here|to)\b.{0,60}|listen (?:to|now|live)\b.{0,80})",
-            r"(?:\d+ ?(?:min(?:ute)?s?) (?:read|listen)|reading time:?.{0,20}|estimated reading.{0,30}|views?:? ?\d[\d,.]*k?|hits: ?\d+)",
-            r"\d[\d,.]*k? (?:views?|shares?|reads?|retweets?.{0,20}|hits)",
+            r"(?:\d+ ?(?:min(?:ute)?s?)(?: (?:read|listen))?|reading time:?.{0,20}|estimated reading.{0,30}|views?:? ?\d[\d,.]*k?|hits: ?\d+)",
+            r"\d[\d,.]*k? (?:views?|shares?|reads?|retweets?.{0,20}|hits|subscribers|followers)",
             r"(?:print (?:version|edition|email).{0,30}|printer[- ]friendly.{0,30}|text ?size.{0,10}|translate .{0,20}|read in .{3,30})",
             r"(?:view (?:as|in|on|original|full|print|profile)\b.{0,60}|available in .{3,50}|switch to .{3,30})",
         ),
@@ -234,7 +239,7 @@ PATTERNS: Final[tuple[tuple[str, str, tuple[str, ...]], ...]] = (
         "furniture",
         "line",
         (
-            r"this (?:article|story|piece|post|report)\b.{0,30}\b(?:first |originally |also )*(?:appeared|published|posted|republished"
+            r"(?:a version of )?this (?:article|story|piece|post|report)\b.{0,30}\b(?:first |originally |also )*(?:appeared|published|posted|republished"
             r"|produced|syndicated).{0,160}",
             r"the (?:views|opinions) (?:expressed|and)\b.*",
             r"our standards:.{0,80}",
@@ -242,6 +247,16 @@ PATTERNS: Final[tuple[tuple[str, str, tuple[str, ...]], ...]] = (
             r"do you have (?:a|any) .{0,80}(?:tip|story|information).{0,80}(?:@|contact|email|send).{0,80}",
             r"(?:got a (?:story|tip|news)|report (?:an? )?(?:error|typo|correction|mistake)|see something wrong).{0,100}",
             r"(?:was this (?:article|page|story)|rate this|send (?:us )?(?:a )?(?:tip|feedback|your)|republish(?: this)?\b|note to editors?:?).{0,60}",
+            r"(?:load-date|print-date|rev-date|acc-no):.{0,60}",
+            r"\d+ of \d+ documents?",
+            r"(?:issue|vol(?:ume)?|no)\.? ?\d{1,4}",
+            r"(?:to|cc|bcc|sent|reply-to|message-id|mime-version|content-type|x-[a-z-]+|list-[a-z]+):\s.{0,200}",
+            r"from:\s.{0,100}@.{3,80}",
+            r"(?:to (?:unsubscribe|receive this)\b.{0,200}|.{2,40} mailing list|powered by .{2,40}|refresh (?:this|the) page.{0,40})",
+            r"close (?:window|this window|x)",
+            r"\(+\S+@\S+.{0,80}\)+",
+            r"(?-i:[A-Z]{2,8}[-/ ]\S{0,20}[\s-]*\d{3,4}\s?(?:GMT|UTC|EST|EDT|Z))",
+            rf"\d{{1,2}} (?-i:[A-Z]{{3}}) (?:\d\d )?\d{{4}}\s?(?:Z|GMT|UTC)",
             r"(?:length: ?\d+ words|section:.{0,60}|body:|edition:.{0,40}|publication-type:.{0,40}|journal-code:.{0,20}|language:.{0,20})",
             r"(?:graphic:.{0,10}|document .{0,30}\d{6,}|word count:? ?\d+|source:\s*.{2,60}|\d{1,4} words|page \d+(?: of \d+)?)",
             r"(?-i:ZCZC.{0,40}|(?:FM|TO|INFO) [A-Z /0-9]{3,60}|UNCLAS.{0,60}|[RPOZ] \d{6}Z .{0,20}|BT|SERIAL:.{0,60})",

@@ -51,10 +51,11 @@ _AUTHOR_ROLE = (
     r"|professor|lecturer|author|scholar|expert|consultant|photographer|producer|blogger|student|historian|adviser|advisor"
     r"|bureau chief|staff|veteran|founder|director)"
 )
+_NAME = r"(?:(?:Dr|Prof|Col|Gen|Lt)\.?\s+)?[A-Z][\w.’'-]*(?:\s+(?:[A-Z][\w.’'-]*|al|bin|de|la|van|von|el|da|dos|and)){1,5}"
 _AUTHOR_NOTE: Final = re.compile(
-    r"(?:about the author:?\s*)?(?:the (?:author|writer)|(?:(?:Dr|Prof|Col|Gen|Lt)\.?\s+)?[A-Z][\w.’'-]+(?:\s+[\w.’'-]+){0,4})"
-    rf"\s+(?:is|was|are|covers|reports|writes|works|has (?:been|covered|reported|written))\b"
-    rf"(?:.{{0,120}}?(?:\b(?i:{_AUTHOR_ROLE})s?\b|\bbased in\b)|.{{0,20}}(?:covers|reports|writes|blogs|tweets)\b|\s+(?:about|on|for)\b)"
+    rf"(?:about the author:?\s*)?(?:[Tt]he (?:author|writer)|{_NAME})"
+    r"\s+(?:(?:is|was|has been)\b.{0,120}?(?:\b(?i:" + _AUTHOR_ROLE + r")s?\b|\bbased in\b)"
+    r"|(?:covers|reports|writes|blogs|tweets|teaches|has (?:covered|reported|written))\b)"
 )
 _VIOLENCE: Final = re.compile(
     r"\b(?:kill|wound|injur|dead\b|died|dies|deaths?\b|attack|bomb|blast|explo|shot\b|shoot|gunm|gunfire|abduct|kidnap|clash|ambush"

@@ -27,7 +27,7 @@ provinces|security|columns|columnists|letters|cartoons|puzzles|close|share|more|
 most popular|popular|notifications|profile|settings|next|previous|prev|terms of sale|code of ethics|ethics|masthead|staff|who we are
 what we do|get involved|our work|countries|maps|data|facebook|twitter|youtube|instagram|telegram|do not sell my personal information
 your privacy choices|manage cookies|subscriptions|gift cards|elections|real estate|autos|food|style|fashion|money|markets|site index
-members|memberlist|user control panel|board index|quick links|unanswered posts|active topics|new posts|mark forums read|today's posts
+top stories|for you|following|news showcase|members|memberlist|user control panel|board index|quick links|unanswered posts|active topics|new posts|mark forums read|today's posts
 portal|wiki|tools|main page|random article|recent changes|special pages|donate now|print edition|front page|middle east & africa
 asia & pacific|south asia|central asia|caucasus|balkans|commentary|interviews|documents|galleries|sahel|horn of africa|east africa|west africa
 southern africa|north africa
@@ -57,7 +57,10 @@ UNMISTAKABLE: Final = _phrases(_UNMISTAKABLE)
 
 
 def count_entries(line: str, vocabulary: frozenset[str]) -> int:
-    """How many entries of ``vocabulary`` make up ``line``; 0 where anything else stands in it. Linear in the length of the line."""
+    """How many entries of ``vocabulary`` make up ``line``, counts beside them aside; 0 where anything else stands in it.
+
+    Takes time linear in the length of the line.
+    """
     if len(line) > 300:
         return 0
     entries = 0
@@ -68,7 +71,7 @@ def count_entries(line: str, vocabulary: frozenset[str]) -> int:
             step = _entry_length(words, position, vocabulary)
             if step == 0:
                 return 0
-            entries += 1
+            entries += _NUMBER.match(words[position]) is None
             position += step
     return entries
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 _LINE = re.compile(r"[^\r\n]+")
 _SENTENCE_END = re.compile(r"[.!?…。؟।][\"'”’»)\]]*$")
+_LETTER = re.compile(r"[^\W\d_]")
 _BULLET = re.compile(r"^(?:[•·▪◦‣*>]|[-–—]\s|\(?\d{1,3}[.)]\s|\(?[a-z][.)]\s)\s*")
 
 # A line of prose as wire services and mail programs wrap it: 45-100 characters.
@@ -59,7 +60,7 @@ def split_units(text: str) -> list[Unit]:
     paragraphs: list[list[Unit]] = []
     for line in lines:
         full = bool(paragraphs) and len(paragraphs[-1][-1].words) >= 0.7 * width
-        if full and line.gap == 0 and not line.bulleted:
+        if full and line.gap == 0 and not line.bulleted and _LETTER.search(line.words):
             paragraphs[-1].append(line)
         else:
             paragraphs.append([line])
