@@ -20,7 +20,7 @@ class Article(Record):
     content: the same text, title, date and address always get the same id.
     """
 
-    model_config = ConfigDict(json_schema_extra={"additionalProperties": True})
+    model_config = ConfigDict(json_schema_extra={"additionalProperties": True, "required": ["text"]})
 
     id: str = Field(min_length=1, description="Unique name; where missing, a hash of the content.")
     text: str = Field(description="The article; never altered, since offsets count into it.")

@@ -48,6 +48,8 @@ def parse_edtf(text: str) -> Edtf:
     approximate = any(mark in text for mark in "~?%")
     plain = re.sub(r"[~?%]", "", text)
     first, last = _ends(plain)
+    if not {first, last} - {"", ".."}:
+        raise ValueError(f"expected a date or an interval with a date, found {text!r}")
     if {"XXXX"} & {part[:4] for part in (first, last)}:
         for part in (first, last):
             _date_windows(part.replace("XXXX", "2000", 1))  # a leap year: 29 February stands
@@ -67,8 +69,6 @@ def _ends(text: str) -> tuple[str, str]:
     parts = text.split("/")
     if len(parts) > 2:
         raise ValueError(f"expected at most one '/' in an EDTF interval, found {text!r}")
-    if len(parts) == 2 and not {*parts} - {"", ".."}:
-        raise ValueError(f"expected a date on one side of the EDTF interval, found {text!r}")
     return parts[0], parts[-1]
 
 
