@@ -16,6 +16,7 @@ from extract.evaluate.record import GoldArticle
 
 # Most frequent in the training parts of every set (ATTACK in MUC-4).
 MOST_FREQUENT_TYPE = "armed_assault"
+MIN_LEAD_WORDS = 8
 # Most frequent tolls above zero in the training parts.
 _TOLLS: dict[str, dict[str, int]] = {"gvc": {"killed": 1, "wounded": 1}, "msa": {"killed": 1, "wounded": 2}}
 
@@ -28,8 +29,8 @@ def baseline_reports(articles: Iterable[GoldArticle]) -> dict[str, list[dict[str
 def _report(article: GoldArticle) -> dict[str, Any]:
     day = (article.published or "")[:10] or None
     country = first_country(f"{article.title or ''}\n{article.text}")
-    first = re.match(r"\s*[^\n]+?(?:[.!?](?=\s)|(?=\n)|$)", article.text)
-    span = {"start": 0, "end": first.end() if first else len(article.text), "text": first[0] if first else article.text}
+    start, end = lead_sentence(article.text)
+    span = {"start": start, "end": end, "text": article.text[start:end]}
     tolls = _TOLLS.get(article.form, {})
     return {
         "report_id": f"baseline-{article.id}",
@@ -48,6 +49,15 @@ def _report(article: GoldArticle) -> dict[str, Any]:
         "weapons": [],
         "evidence": [span],
     }
+
+
+def lead_sentence(text: str) -> tuple[int, int]:
+    """Offsets of the first line's first sentence, lines shorter than eight words (dates, bylines) passed over."""
+    for line in re.finditer(r"[^\n]+", text):
+        if len(line[0].split()) >= MIN_LEAD_WORDS:
+            sentence = re.match(r"\s*(.*?[.!?])(?=\s|$)", line[0])
+            return (line.start(), line.start() + sentence.end()) if sentence else line.span()
+    return 0, len(text)
 
 
 def first_country(text: str) -> str | None:

@@ -2,8 +2,8 @@
 
 The database record may know more than the article, so a fact counts only where the article states it: by the corpus's
 own `evidence` flags (gvc), or by the same string check done here (msa). The incident is compared with one predicted
-record, chosen without a look at the gold: the main one, the most confident, the first. `any` says how often some record of
-the article has the fact, since an article may tell of several incidents and the database of one.
+record, chosen without a look at the gold: the main one, the most confident, the first. `right_in_any` says how often
+some record of the article has the fact, since an article may tell of several incidents and the database of one.
 """
 
 from __future__ import annotations
@@ -18,7 +18,9 @@ from extract.evaluate.scores import FactScore, FactScores
 
 FACT_FORMS = ("gvc", "msa")
 _PROMINENCE_ORDER = {"main": 0, "secondary": 1, "background": 2}
-_SMALL_NUMBERS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
+_UP_TO_TWENTY = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+sixteen seventeen eighteen nineteen twenty"""
+_NUMBER_WORDS = dict(enumerate(_UP_TO_TWENTY.split()))
 
 Check = Callable[[Json, Json], bool]
 
@@ -63,7 +65,7 @@ def main_report(reports: Sequence[Json]) -> Json:
 
 def number_in_text(number: int, text: str) -> bool:
     """Whether a text has the number as digits or as a word up to twenty."""
-    words = [str(number), *([_SMALL_NUMBERS[number]] if number < len(_SMALL_NUMBERS) else [])]
+    words = [str(number), _NUMBER_WORDS.get(number, str(number))]
     return any(re.search(rf"\b{word}\b", text, re.IGNORECASE) for word in words)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from extract.evaluate import compare
+from extract.evaluate.align import looks_the_same
 from extract.evaluate.record import Fill, Form, GoldArticle, Json, Record, SlotRule
 
 ROLE_SLOTS = {
@@ -136,4 +137,4 @@ def actor_names(actor: Json) -> tuple[str, ...]:
     return tuple(name for name in (actor.get("text"), actor.get("name"), *actor.get("aliases", ())) if name)
 
 
-GOLD_FORM = Form("gold", RULES, _gold_record, _predicted_record, CORE)
+GOLD_FORM = Form("gold", RULES, _gold_record, _predicted_record, looks_the_same, CORE)

@@ -1,7 +1,8 @@
 """MUC-4 templates (1992) as a gold form: the slots that a record of the contract fills too.
 
 Types, stages, instruments and effects are mapped onto the contract's codes as sets, because neither scheme refines
-the other. Slot meanings: NRaD, "MUC-4 template documentation", 1992.
+the other. Slot meanings, partial credit and the condition for mapping templates: NRaD, "MUC-4 template documentation"
+and "Guidelines for scoring mismatches", version 7, 1992.
 """
 
 from __future__ import annotations
@@ -77,6 +78,7 @@ MAX_AGE_DAYS = 62
 _MILITARY_KINDS = frozenset({"state_military", "rebel", "militia"})
 _AUTHOR_ROLES = frozenset({"perpetrator", "accused", "claimant"})
 _PARTY_AUTHOR_KINDS = frozenset({"rebel", "militia", "criminal", "unidentified_armed"})
+_MAPPING_SLOTS = ("perpetrators", "human_targets", "physical_targets", "place")
 _HARM_EFFECTS = {"killed": "DEATH", "wounded": "INJURY"}
 _NO_HARM_EFFECTS = {
     "killed": frozenset({"NO DEATH", "NO INJURY OR DEATH"}),
@@ -84,18 +86,31 @@ _NO_HARM_EFFECTS = {
 }
 
 
+def type_credit(gold: frozenset[str], predicted: frozenset[str]) -> float:
+    """1 where a type is shared; 0.5 for ATTACK against any other, as the official scorer has it (guidelines, 3.2.4)."""
+    return 1.0 if gold & predicted else 0.5 if "ATTACK" in predicted else 0.0
+
+
 def muc_date_credit(gold: Json, predicted: Json) -> float:
-    """As `date_credit`; "on or before" a day gives 1 for a range that ends on it and 0.5 for an earlier one."""
+    """As `date_credit`; against "on or before", any range up to that day earns 0.5 (guidelines, 3.2.2)."""
     if gold["start"] is not None:
         return compare.date_credit(gold, predicted)
     end = predicted.get("end") or predicted.get("start")
-    if not end:
+    if not end or end > gold["end"]:
         return 0.0
-    return 1.0 if end == gold["end"] else 0.5 if end < gold["end"] else 0.0
+    return 1.0 if predicted.get("start") is None and end == gold["end"] else 0.5
+
+
+def same_template(score: float, shares: Mapping[str, float], gold: Record, predicted: Record) -> bool:
+    """The official mapping condition (guidelines, 3.2.1): some match on the type and on a perpetrator or target.
+
+    The place stands in for the target types, which a record of the contract has no codes for.
+    """
+    return shares["type"] > 0 and any(shares.get(name, 0) > 0 for name in _MAPPING_SLOTS)
 
 
 RULES = (
-    SlotRule("type", compare.member_credit, identity=2.0),
+    SlotRule("type", type_credit, identity=2.0),
     SlotRule("stage", compare.member_credit),
     SlotRule("date", muc_date_credit, identity=1.0),
     SlotRule("country", compare.equal_credit, identity=0.5),
@@ -266,6 +281,7 @@ MUC_FORM = Form(
     RULES,
     from_template,
     from_report,
+    same_template,
     core=frozenset({"type", "date", "country", "place", "perpetrators", "human_targets", "killed", "wounded"}),
     has_actors=False,
 )

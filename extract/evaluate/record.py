@@ -71,13 +71,16 @@ class SlotRule:
 class Form:
     """A gold form: its slots, and how both sides are brought into them.
 
-    `from_report` gives None for a predicted record that lies outside what the corpus annotates. `core` are the slots
-    that say who did what to whom, where and when. `has_actors` says that gold sources list actors as reports do.
+    `from_report` gives None for a predicted record that lies outside what the corpus annotates. `same_incident`
+    decides from the pair score, the agreement by slot and both records whether a prediction is that gold record.
+    `core` are the slots that say who did what to whom, where and when. `has_actors` says that gold sources list
+    actors as reports do.
     """
 
     name: str
     rules: tuple[SlotRule, ...]
     from_gold: Callable[[Json, GoldArticle], Record]
     from_report: Callable[[Json, GoldArticle], Record | None]
+    same_incident: Callable[[float, Mapping[str, float], Record, Record], bool]
     core: frozenset[str]
     has_actors: bool = True

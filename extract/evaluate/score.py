@@ -51,7 +51,7 @@ class _Board:
         self.slots = {rule.name: Tally() for rule in self.form.rules}
 
     def add_article(self, gold: Sequence[Record], predicted: Sequence[Record]) -> None:
-        pairs = align(self.form.rules, gold, predicted)
+        pairs = align(self.form, gold, predicted)
         found, used = {left for left, _ in pairs}, {right for _, right in pairs}
         for left, right in pairs:
             self._add_pair(gold[left], predicted[right])
