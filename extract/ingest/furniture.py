@@ -137,7 +137,9 @@ class _Page:
         if mark is not None:
             return {"comment": "byline", "ui": "furniture", "comments": "furniture"}.get(mark.role, mark.kind)  # type: ignore[return-value]
         above_headline = index < self.headline and unit.count <= 4 and not is_violent(unit.words)
-        if self.kept_head or re.search(r"\d", unit.words):  # something above the headline belongs to the article already
+        if self.kept_head or re.search(
+            r"\d", unit.words
+        ):  # something above the headline belongs to the article already
             above_headline = False
         if above_headline or is_navigation(unit) or self._in_menu(index) or _is_breadcrumb(unit):
             return "furniture"

@@ -14,7 +14,9 @@ DATE: Final = (
     rf"{WEEKDAY}?(?:{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH},?\s+\d{{4}}"
     r"|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{4}-\d\d-\d\d)(?:,? (?:mon|tues|wednes|thurs|fri|satur|sun)day)?"
 )
-TIME: Final = r"(?:\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?|\d{3,4}\s*(?:hrs|hours|gmt|utc)|\d{1,2}\s*[ap]\.?m\.?)"
+TIME: Final = (
+    r"(?:\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?|\d{3,4}\s*(?:hrs|hours|gmt|utc)|\d{1,2}\s*[ap]\.?m\.?)"
+)
 ZONE: Final = r"(?:\s*\(?(?:[A-Z]{2,4}|[+-]\d\d:?\d\d)\)?)?"
 STAMP: Final = rf"{DATE}(?:\s*(?:,|at|-|–|—|\||@|•|·|T)?\s*{TIME}{ZONE})?"
 AGO: Final = (

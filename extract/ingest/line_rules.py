@@ -51,7 +51,9 @@ _AUTHOR_ROLE = (
     r"|professor|lecturer|author|scholar|expert|consultant|photographer|producer|blogger|student|historian|adviser|advisor"
     r"|bureau chief|staff|veteran|founder|director)"
 )
-_NAME = r"(?:(?:Dr|Prof|Col|Gen|Lt)\.?\s+)?[A-Z][\w.’'-]*(?:\s+(?:[A-Z][\w.’'-]*|al|bin|de|la|van|von|el|da|dos|and)){1,5}"
+_NAME = (
+    r"(?:(?:Dr|Prof|Col|Gen|Lt)\.?\s+)?[A-Z][\w.’'-]*(?:\s+(?:[A-Z][\w.’'-]*|al|bin|de|la|van|von|el|da|dos|and)){1,5}"
+)
 _AUTHOR_NOTE: Final = re.compile(
     rf"(?:about the author:?\s*)?(?:[Tt]he (?:author|writer)|{_NAME})"
     r"\s+(?:(?:is|was|has been)\b.{0,120}?(?:\b(?i:" + _AUTHOR_ROLE + r")s?\b|\bbased in\b)"
