@@ -172,7 +172,7 @@ ANCHORED_RULES = (
     ),
     (
         re.compile(
-            rf"\b(?P<exact>exactly |precisely |to the day )?{_ABOUT}(?P<n>{NUMBER}|one|the) (?P<unit>hour|day|night|week|fortnight|month|year|decade)s? {_LATER}\b"
+            rf"\b(?P<exact>(?<!almost )(?<!nearly )exactly |precisely |to the day )?{_ABOUT}(?P<n>{NUMBER}|one|the) (?P<unit>hour|day|night|week|fortnight|month|year|decade)s? {_LATER}\b"
         ),
         counted_from,
     ),
@@ -188,7 +188,7 @@ ANCHORED_RULES = (
         re.compile(
             rf"\b(?:{_SAME}) {_DAY_PART}\b(?!s)|\bsame (?:day|night|evening|morning|afternoon)\b"
             r"|\b(?:a few |several |some |few |many |a couple of )?(?:hours|minutes|moments|seconds) (?:later|earlier|after(?:wards?)?|before|into)\b"
-            r"|\b(?:an hour|half an hour|a half-hour|within the hour|within hours|within minutes|an hour and a half) (?:later|earlier|before|after(?:wards?)?)?"
+            r"|\b(?:an hour|half an hour|a half-hour|an hour and a half) (?:later|earlier|before|after(?:wards?)?)\b|\bwithin (?:the hour|hours|minutes)\b"
             r"|\bearlier in the day\b|\blater (?:in the day|on)\b|\b(?:shortly|soon|immediately) after(?:wards?)?\b"
         ),
         same_day,

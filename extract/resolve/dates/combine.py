@@ -17,11 +17,11 @@ _BELONGS = re.compile(
 )
 _APPOSED = re.compile(r"^[ ,.(]*(?:the |a |an )?$")
 _CONNECTOR = re.compile(
-    rf"^(?:'s)?(?: {_DAY_TIME})?[ ,]*(?P<word>-|to|and|or|until|till|through|thru|up to|into|at|,|&)[ ,]*"
+    rf"^(?:'s)?(?: (?:in the )?{_DAY_TIME})?[ ,]*(?P<word>-|to|and|or|until|till|through|thru|up to|into|at|,|&)[ ,]*"
     rf"(?:again )?(?:at )?(?:{_DAY_TIME} )?(?:on |in |of )?(?:the )?(?:{_DAY_TIME} of )?(?:early |late )?(?:on |in )?(?:the )?$"
 )
 _RANGE_START = re.compile(r"\b(?:between|from|since|starting|beginning)(?: \w+)?(?: on| in| at)?(?: a| the)?(?: early| late)? ?$")
-_SINCE = re.compile(r"\b(?:ever )?(?:since|starting|beginning|dating back to|back to|from)(?: about| around| at least| early| late)?(?: on| in)?(?: the)? ?$")
+_SINCE = re.compile(r"\bsince (?:[\w'-]+ ){0,7}$|\b(?:ever )?(?:since|starting|beginning|dating back to|back to|from)(?: about| around| at least| early| late)?(?: on| in)?(?: the)? ?$")
 _NIGHT_TO = re.compile(r"\b(?:night|overnight)(?: (?:in)?to|,? into| ahead of)(?: the)?(?: early hours of| morning of)? ?$")
 _OVERNIGHT = re.compile(r"\bovernight,?(?: on| of| from)?(?: the)?(?: night of)? ?$")
 _LOOSE_JOIN_DAYS = 31
@@ -157,8 +157,8 @@ def _prefixed(atom: Atom, ctx: Context) -> Atom:
             single = atom.unit is Unit.DAY
             atom = _cut(atom, match.start(), lambda days: _night(atom, days, ctx) if single else days, Unit.DAYS)
         elif found := prefix_part(before, atom.unit):
-            at, cut, unit = found
-            atom = _cut(atom, at, cut, unit)
+            at, cut, unit, part = found
+            atom = replace(_cut(atom, at, cut, unit), part=part)
         else:
             break
     return atom
@@ -226,14 +226,17 @@ def _join_ranges(atoms: list[Atom], ctx: Context) -> list[Atom]:
 
 
 def _since(atom: Atom, ctx: Context) -> Atom:
-    """ "since X" runs to publication."""
+    """ "since X" runs to publication: from the first day of X, from the middle of "mid-X", from the last of "the end of X"."""
     match = _SINCE.search(ctx.text.low[: atom.at])
     if not match or atom.vague or atom.ranged:
         return atom
     days = settle(atom, ctx)
     if days is None or ctx.published is None or days.start >= ctx.published:
         return atom
-    whole = Fixed(Days(days.start, max(ctx.published, days.start)))
+    if atom.unit is Unit.DAYS and "from" in match[0]:
+        return atom
+    start = {"mid": shift(days.start, (days.count - 1) // 2), "late": days.end}.get(atom.part, days.start)
+    whole = Fixed(Days(start, max(ctx.published, start)))
     return replace(atom, at=match.start(), moment=whole, unit=Unit.WINDOW)
 
 

@@ -59,6 +59,7 @@ class Atom:
     vague: bool = False
     year_given: bool = False
     ranged: bool = False
+    part: str = ""
     readings: tuple[date, ...] = ()
 
     def moved(self, at: int, stop: int) -> Atom:

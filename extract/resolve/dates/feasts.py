@@ -71,7 +71,7 @@ NATIONAL_DAYS: dict[str, tuple[int, int]] = {
 """Days that news calls "Independence Day" there."""
 
 _NAMES = alternatives(
-    [*_FIXED, *_EASTER, *_HIJRI_FEASTS, *_HEBREW, "orthodox easter", "nowruz", "novruz", "naw ruz", "norouz", "newroz",
+    [*_FIXED, *_EASTER, *_HIJRI_FEASTS, *_HEBREW, "orthodox easter", "nowruz", "novruz", "navruz", "nawroz", "naw ruz", "norouz", "newroz",
      "independence day", "thanksgiving", "labor day"]
 )  # fmt: skip
 _FEAST = re.compile(rf"\b({_NAMES})\b(?:(?:'s)?(?:,| day| morning| night| eve)?(?: (?:of|in))? ({YEAR}))?")

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
+from typing import NamedTuple
 
 from schemas.dates import DateSpec
 
-from .days import Days
-from .resolver import resolve_date
+from .context import Context
+from .days import Days, shift
+from .resolver import reading_context, resolve_date, resolve_words
 from .spec import date_spec
 
 _NEARBY_DAYS = 6
 """Quotes that name different days of one incident make a window up to this long (precision `days`)."""
+
+_ORDER = {"day": 1, "days": 1, "week": 3, "month": 4, "season": 5, "year": 6, "unknown": 9}
+_SINCE = re.compile(r"\bsince\b")
+_FULL_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
 
 def _days(spec: DateSpec) -> Days | None:
@@ -28,9 +36,9 @@ def resolve_date_mentions(
 ) -> tuple[DateSpec | None, list[int]]:
     """Resolve the quotes that were tagged as the date of one incident.
 
-    Quotes that stand alone are resolved first; those that hang on an event are then read against the anchor or, where
-    none is given, against the first dated quote. A quote whose window lies inside another's refines it; two named days
-    of the same week make a window; else the first quote counts.
+    The finest quote counts; one that names a year or a caption's full date corrects a weekday or a yearless date; two
+    days a week apart at most make a window, likewise "since X" with a day. Times of day count only where nothing else
+    is dated, against the anchor.
 
     Args:
         mentions: the quotes, in the order of the text.
@@ -44,41 +52,70 @@ def resolve_date_mentions(
     Raises:
         ValueError: `published` or `anchor` is a string that is no ISO date.
     """
-    specs: list[tuple[int, DateSpec]] = []
-    for index, mention in enumerate(mentions):
-        spec = resolve_date(mention, published, None, country)
-        if spec is not None:
-            specs.append((index, spec))
-    seen = {index for index, _ in specs}
-    base = next((spec for _, spec in specs if spec.start and spec.precision == "day"), None) or anchor
-    for index, mention in enumerate(mentions):
-        anchored = resolve_date(mention, published, base if index not in seen else anchor, country)
-        if anchored is not None and (index not in seen or anchored.basis == "event"):
-            specs = [(i, s) for i, s in specs if i != index] + [(index, anchored)]
-    specs.sort(key=lambda item: item[0])
-    if not specs:
-        return None, []
-    return _merge(specs)
-
-
-def _merge(specs: list[tuple[int, DateSpec]]) -> tuple[DateSpec, list[int]]:
-    dated = [(index, spec, days) for index, spec in specs if (days := _days(spec))]
+    contexts = [reading_context(mention, published, anchor, country) for mention in mentions]
+    found = [(index, spec) for index, ctx in enumerate(contexts) if (spec := resolve_words(ctx))]
+    if not found:
+        timed = [(index, spec) for index, m in enumerate(mentions) if (spec := resolve_date(m, published, anchor, country))]
+        return (timed[0][1], [timed[0][0]]) if timed else (None, [])
+    dated = [_Read(index, spec, days, contexts[index]) for index, spec in found if (days := _days(spec))]
     if not dated:
-        return specs[0][1], [specs[0][0]]
-    order = {"unknown": 9, "year": 6, "season": 5, "month": 4, "week": 3, "days": 1, "day": 1}
-    best_index, best, days = min(dated, key=lambda item: (order[item[1].precision], item[0]))
-    carriers = [best_index]
-    for index, spec, other in dated:
-        if index == best_index:
-            continue
-        if other == days or other.contains(days) and order[spec.precision] > 1:
-            carriers.append(index)
-            continue
-        whole = Days(min(days.start, other.start), max(days.end, other.end))
-        if order[spec.precision] == 1 and whole.count <= _NEARBY_DAYS and spec.basis != "explicit":
+        return found[0][1], [found[0][0]]
+    return _merge(dated)
+
+
+class _Read(NamedTuple):
+    """One quote with what it was read as."""
+
+    index: int
+    spec: DateSpec
+    days: Days
+    ctx: Context
+
+    @property
+    def rank(self) -> int:
+        return _ORDER[self.spec.precision]
+
+    @property
+    def named(self) -> bool:
+        """Whether the quote gives a date of its own, not a weekday or a distance."""
+        return self.spec.basis in ("explicit", "dateline")
+
+
+def _merge(reads: list[_Read]) -> tuple[DateSpec, list[int]]:
+    best = min(reads, key=lambda read: (read.rank, read.index))
+    others = [read for read in reads if read is not best]
+    for other in others:
+        if other.named and (moved := _reread(best, other)):
+            return moved, sorted((best.index, other.index))
+    days, carriers = best.days, [best.index]
+    for other in others:
+        since = _SINCE.search(other.ctx.text.low)
+        whole = Days(min(days.start, other.days.start), max(days.end, other.days.end))
+        if since and other.days.start < days.start and other.days.contains(days):
+            days = Days(other.days.start, days.end)
+            carriers.append(other.index)
+        elif other.days.contains(days):
+            carriers.append(other.index)
+        elif other.rank == 1 and other.named == best.named and whole.count <= _NEARBY_DAYS:
             days = whole
-            carriers.append(index)
-    if days == _days(best):
-        return best, sorted(carriers)
-    merged = date_spec(days, best.basis, (best.confidence or 0.5) * 0.8)
-    return merged.model_copy(update={"anchor": best.anchor}), sorted(carriers)
+            carriers.append(other.index)
+    if days == best.days:
+        return best.spec, sorted(carriers)
+    merged = date_spec(days, best.spec.basis, (best.spec.confidence or 0.5) * 0.8)
+    return merged.model_copy(update={"anchor": best.spec.anchor}), sorted(carriers)
+
+
+def _reread(fine: _Read, frame: _Read) -> DateSpec | None:
+    """ "September 11 attacks" with "in 2001", "Sunday's attack" with a caption's "Sept. 21, 2016": the finer quote read
+    as on the last day of the frame, where its plain reading lies outside it."""
+    weekday = fine.spec.basis == "weekday"
+    if frame.days.contains(fine.days) or fine.rank > 1 or _FULL_YEAR.search(fine.ctx.text.low):
+        return None
+    if weekday and (frame.days.count > 7 or not _FULL_YEAR.search(frame.ctx.text.low)):
+        return None
+    if fine.spec.basis not in ("weekday", "explicit") or (not weekday and frame.days.count < 28):
+        return None
+    spec = resolve_words(replace(fine.ctx, published=frame.days.end))
+    days = _days(spec) if spec else None
+    reach = Days(shift(frame.days.start, -6), frame.days.end) if weekday else frame.days
+    return spec if days and reach.contains(days) else None

@@ -121,7 +121,7 @@ _LATE = re.compile(
 )
 _HALF = re.compile(r"\b(?:the )?(first|second|last|latter) half (?:of|in) (?:the )?$")
 _NTH = re.compile(
-    rf"\b(?:the )?(first|last|final|{ORDINAL}) (?:full )?(?:({NUMBER}) )?(day|night|week|fortnight|month)s? (?:of|in) (?:the )?(?:holy |fasting )?(?:month of )?$"
+    rf"\b(?:the )?(first|last|final|{ORDINAL}) (?:full )?(?:({NUMBER}) )?(day|night|evening|morning|week|fortnight|month)s? (?:of|in) (?:the )?(?:holy |fasting )?(?:month of )?$"
 )
 _NTH_WEEKDAY = re.compile(rf"\b(?:the )?(first|last|final|second|third|fourth|fifth) ({WEEKDAY_FULL}) (?:night )?(?:of|in) (?:the )?$")
 _OFFSET = re.compile(
@@ -143,7 +143,7 @@ def _weekend_or_week(word: str) -> Cut:
     return cut
 
 
-def prefix_part(before: str, unit: Unit) -> tuple[int, Cut, Unit] | None:
+def prefix_part(before: str, unit: Unit) -> tuple[int, Cut, Unit, str] | None:
     """What the words before a date make of it.
 
     Args:
@@ -151,16 +151,16 @@ def prefix_part(before: str, unit: Unit) -> tuple[int, Cut, Unit] | None:
         unit: the unit of the date that follows.
 
     Returns:
-        Where the prefix begins, the cut and the unit of the result; None where the words change nothing.
+        Where the prefix begins, the cut, the unit of the result and "early", "mid", "late" or nothing; None where the words change nothing.
     """
     if match := _NTH_WEEKDAY.search(before):
         nth = -1 if match[1] in ("last", "final") else ordinal(match[1])
-        return match.start(), _nth_weekday(nth, weekday_number(match[2])), Unit.DAY
+        return match.start(), _nth_weekday(nth, weekday_number(match[2])), Unit.DAY, ""
     if match := _HALF.search(before):
-        return match.start(), _half(match[1] == "first", unit), Unit.WINDOW
+        return match.start(), _half(match[1] == "first", unit), Unit.WINDOW, ""
     if match := _FOR_DAYS.search(before):
         length = round(number(match[1]) * (7 if match[2] == "week" else 1))
-        return match.start(), lambda days: Days(days.start, shift(days.start, length - 1)), Unit.DAYS
+        return match.start(), lambda days: Days(days.start, shift(days.start, length - 1)), Unit.DAYS, ""
     if match := _NTH.search(before):
         size = UNITS[match[3]]
         if (match[2] or not match[3].endswith("s")) and UNIT_ORDER[size] < UNIT_ORDER[unit]:
@@ -168,19 +168,19 @@ def prefix_part(before: str, unit: Unit) -> tuple[int, Cut, Unit] | None:
             if match[2] or not plural:
                 nth = -1 if match[1] in ("last", "final") else ordinal(match[1])
                 amount = round(number(match[2])) if match[2] else 1
-                return match.start(), _stretch(nth, amount, size), size if amount == 1 else Unit.DAYS
+                return match.start(), _stretch(nth, amount, size), size if amount == 1 else Unit.DAYS, ""
     if match := _WEEKDAY_OFFSET.search(before):
-        return match.start(), _weekday_beside(weekday_number(match[1]), match[2] in ("before", "preceding")), Unit.DAY
+        return match.start(), _weekday_beside(weekday_number(match[1]), match[2] in ("before", "preceding")), Unit.DAY, ""
     if match := _EVE.search(before):
-        return match.start(), _counted(1, Unit.DAY, True), Unit.DAY
+        return match.start(), _counted(1, Unit.DAY, True), Unit.DAY, ""
     if match := _OFFSET.search(before):
         earlier = match[3] in ("before", "prior to", "ahead of")
-        return match.start(), _counted(1 if match[1] == "the" else number(match[1]), UNITS[match[2]], earlier), Unit.DAY
+        return match.start(), _counted(1 if match[1] == "the" else number(match[1]), UNITS[match[2]], earlier), Unit.DAY, ""
     if match := _WEEK_OF.search(before):
-        return match.start(), _weekend_or_week(match[1]), Unit.WEEK
+        return match.start(), _weekend_or_week(match[1]), Unit.WEEK, ""
     for name, pattern in (("mid", _MID), ("early", _EARLY), ("late", _LATE)):
         if match := pattern.search(before):
-            return match.start(), part_of(name, unit), unit if unit is Unit.DAY else Unit.WINDOW
+            return match.start(), part_of(name, unit), unit if unit is Unit.DAY else Unit.WINDOW, name
     return None
 
 

@@ -230,7 +230,7 @@ def midweek(match: re.Match[str], ctx: Context) -> Atom | None:
 
 def year_to_date(match: re.Match[str], ctx: Context) -> Atom | None:
     """"so far this year", "this year to date"."""
-    unit = UNITS[match["unit"] or match["unit2"]]
+    unit = UNITS[match["unit"] or match["unit2"] or match["unit3"]]
     if ctx.published is None:
         return missing(*match.span(), unit, "relative")
     whole = unit_around(ctx.published, unit)
@@ -241,14 +241,14 @@ _AGO_UNIT = r"(?P<unit>hour|day|night|week|fortnight|month|year|decade)s?"
 _SEVERAL = r"(?:several|some|a few|few|many|a number of)"
 
 RELATIVE_RULES = (
+    (re.compile(rf"\b(?P<n>{NUMBER}) (?P<unit>day|week|fortnight|month|year)s? ago (?:on |last )?(?P<from_day>today|yesterday|tomorrow|{WEEKDAY_FULL})\b"), ago_from),
     (
         re.compile(
             r"\b(?:the day before yesterday|the day after tomorrow|two nights ago|yesterday|today|tonight|tomorrow"
-            r"|last (?:night|evening)|this (?:morning|afternoon|evening|noon))\b(?:'s)?"
+            r"|last (?:night|evening)(?! of)|this (?:morning|afternoon|evening|noon))\b(?:'s)?"
         ),
         day_word,
     ),
-    (re.compile(rf"\b(?P<n>{NUMBER}) (?P<unit>day|week|fortnight|month|year)s? ago (?:on |last )?(?P<from_day>today|yesterday|tomorrow|{WEEKDAY_FULL})\b"), ago_from),
     (re.compile(rf"\b(?P<exact>exactly |precisely )?(?:about |around |some |almost |nearly |just over |more than |over )?(?P<n>{NUMBER}) {_AGO_UNIT} (?:to the day )?(?:ago|back)\b(?: to the day)?"), ago),
     (re.compile(rf"\b(?P<exact>)(?P<n>{NUMBER}) (?P<unit>fortnight|week|month|year)s? to the day since\b"), ago),
     (
@@ -259,7 +259,7 @@ RELATIVE_RULES = (
         vague_past,
     ),
     (re.compile(rf"\b(?:(?:in|over|during|for|within|throughout) )?(?:the )?(?P<way>last|past|next|coming) (?:(?P<n>{NUMBER}) |(?<=the last )|(?<=the past ))(?P<unit>hour|day|night|week|fortnight|month|year|decade)s?\b(?! of\b| before last)"), past_window),
-    (re.compile(r"\b(?:so far|thus far|already) (?:in )?this (?P<unit>week|month|year)\b|\bthis (?P<unit2>week|month|year) (?:to date|so far|alone)\b"), year_to_date),
+    (re.compile(r"\b(?:so far|thus far|already) (?:in )?this (?P<unit>week|month|year)\b|\bthis (?P<unit2>week|month|year) (?:to date|so far|alone)\b|\b(?P<unit3>year|month) to date\b"), year_to_date),
     (
         re.compile(
             r"(?P<earlier>\b(?:earlier|later|previously) (?:on )?(?:in )?)?\b(?:the )?(?P<which>last|this|next|past|coming|current|previous)"

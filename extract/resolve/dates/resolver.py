@@ -31,12 +31,17 @@ _DATELINE = re.compile(r"^[A-Z][A-Z .'-]{2,}(?:, [A-Z][\w. ]+)?,? (?:\(\w+\) )?$
 _BASIS_RANK = {"explicit": 0, "weekday": 1, "relative": 1, "event": 2}
 
 
-def _context(
+def reading_context(
     expression: str,
     published: date | datetime | str | None,
     anchor: DateSpec | date | str | None,
     country: str | None,
 ) -> Context:
+    """The context of one expression.
+
+    Raises:
+        ValueError: `published` or `anchor` is a string that is no ISO date.
+    """
     day, filed = published_date(published)
     text = clean(expression[:MAX_LENGTH])
     return Context(day, filed, anchor_days(anchor), (country or "").upper(), bool(_FORWARD.search(text.low)), text)
@@ -55,7 +60,8 @@ def _open_days(atom: Atom) -> Days | None:
 def _rank(placed: tuple[Atom, Days]) -> tuple[bool, int, int, int]:
     atom, days = placed
     length = 0 if days.count == 1 else 1 if days.count < 7 else 2 + UNIT_LENGTH[atom.unit]
-    return atom.vague, length, _BASIS_RANK.get(atom.basis, 3), atom.at
+    doubtful = atom.vague or atom.confidence < 0.72
+    return doubtful, length, _BASIS_RANK.get(atom.basis, 3), atom.at
 
 
 def _choose(placed: list[tuple[Atom, Days]]) -> tuple[Atom, Days]:
@@ -96,16 +102,25 @@ def resolve_date(
     Raises:
         ValueError: `published` or `anchor` is a string that is no ISO date.
     """
-    ctx = _context(expression, published, anchor, country)
+    ctx = reading_context(expression, published, anchor, country)
+    found = resolve_words(ctx)
+    if found is None and ctx.anchor and is_time_of_day(ctx):
+        return date_spec(ctx.anchor, "event", 0.55, ctx.anchor.start)
+    return found
+
+
+def is_time_of_day(ctx: Context) -> bool:
+    """Whether the words name a time of day ("around 5:30 a.m.", "in the evening")."""
+    return bool(_TIME_OF_DAY.search(ctx.text.low))
+
+
+def resolve_words(ctx: Context) -> DateSpec | None:
+    """The date that the words of a context hold, times of day apart."""
     atoms = combine(scan(ctx), ctx)
     placed = [(atom, days) for atom in atoms if (days := settle(atom, ctx))]
     if placed:
         return _finish(*_choose(placed), ctx)
-    if ctx.published is None and (open_spec_found := _open(atoms)):
-        return open_spec_found
-    if not atoms and ctx.anchor and _TIME_OF_DAY.search(ctx.text.low):
-        return date_spec(ctx.anchor, "event", 0.55, ctx.anchor.start)
-    return None
+    return _open(atoms) if ctx.published is None else None
 
 
 def _finish(atom: Atom, days: Days, ctx: Context) -> DateSpec:
@@ -121,7 +136,6 @@ def _finish(atom: Atom, days: Days, ctx: Context) -> DateSpec:
         atom.confidence,
         against,
         approximate=atom.approximate,
-        vague=atom.vague,
         readings=atom.readings if atom.readings == (days.start, days.end) else (),
     )
 

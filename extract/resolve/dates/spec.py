@@ -38,12 +38,11 @@ def date_spec(
     anchor: date | None = None,
     *,
     approximate: bool = False,
-    vague: bool = False,
     readings: tuple[date, ...] = (),
 ) -> DateSpec:
-    """The spec of a span. A vague window has precision `unknown`, whatever its length; several `readings` of one
-    written date become an EDTF set (`[2021-03-04,2021-04-03]`: one of these)."""
-    precision: DatePrecision = "unknown" if vague else precision_of(days.start, days.end)
+    """The spec of a span. Several `readings` of one written date have precision `unknown` and become an EDTF set
+    (`[2021-03-04,2021-04-03]`: one of these)."""
+    precision: DatePrecision = "unknown" if readings else precision_of(days.start, days.end)
     return DateSpec(
         start=days.start.isoformat(),
         end=days.end.isoformat(),

@@ -83,7 +83,8 @@ class Text:
 
 def clean(expression: str) -> Text:
     """Unify quotation marks, dashes and blanks, and make the lower-case copy (same length)."""
-    raw = re.sub(r"\s+", " ", expression.translate(_REPLACE)).strip()
+    raw = re.sub(r"(?<=\w)-\s*\n\s*(?=[a-z])", "", expression.translate(_REPLACE))
+    raw = re.sub(r"\s+", " ", raw).strip()
     low = "".join(c if len(c.lower()) != 1 else c.lower() for c in raw)
     return Text(raw, low)
 

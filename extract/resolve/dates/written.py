@@ -24,7 +24,7 @@ from .text import (
     weekday_number,
 )
 
-_JOIN = r"\s*(?:-|/|,|&|\band the\b|\band\b|\bor\b|\bto the\b|\bto\b|\bthrough\b|\buntil\b|, and)\s*(?:the )?"
+_JOIN = rf"\s*(?:-|/|,|&|\band the\b|\band\b|\bor\b|\bto the\b|\bto\b|\bthrough\b|\buntil\b|, and)\s*(?:the )?(?:{WEEKDAY_FULL},? (?:the )?)?"
 _DAY_LIST = rf"{DAY_NUMBER}(?:{_JOIN}{DAY_NUMBER})*"
 _TAIL = r"(?=\s*(?:$|[-,.;:)]|at\b|in\b|on\b|of\b|and\b|1\d\d\d|20\d\d))"
 _SHORT_YEAR = r"'?\d\d(?!\d|:|\.\d|st\b|nd\b|rd\b|th\b|\s*(?:hrs|hours|a\.?m|p\.?m|people|percent|-))"
@@ -226,6 +226,18 @@ def bare_weekday(match: re.Match[str], ctx: Context) -> Atom | None:
     return Atom(*match.span(), Weekday(weekday_number(word)), Unit.DAY, "weekday", 0.93)
 
 
+def weekday_number_day(match: re.Match[str], ctx: Context) -> Atom | None:
+    """"Tue. 15", "Saturday the second": the latest such day of a month that falls on that weekday."""
+    day, weekday = ordinal(match["days"]), weekday_number(match["weekday"])
+    if ctx.published is None:
+        return missing(*match.span(), Unit.DAY, "explicit")
+    for back in range(14):
+        found = DayOfMonth(day, day).within(month_of(ctx.published.year, ctx.published.month - back) or one(ctx.published))
+        if found and found.start <= ctx.published and found.start.weekday() == weekday:
+            return Atom(*match.span(), Fixed(found), Unit.DAY, "explicit", 0.85)
+    return None
+
+
 def day_of_month(match: re.Match[str], ctx: Context) -> Atom | None:
     """"the 23rd", "the 6th and the 9th", "the 3rd of this month"."""
     first, last = _list_ends(match["days"])
@@ -247,7 +259,7 @@ WRITTEN_RULES = (
         ),
         date_time_group,
     ),
-    (re.compile(r"\b9/11\b(?!/)"), nine_eleven),
+    (re.compile(r"\b9/11\b(?!/)|\bsept(?:ember|\.)? 11(?:th)? (?:terror(?:ist)? )?attacks?\b"), nine_eleven),
     (
         re.compile(
             rf"(?:(?P<days>{_DAY_LIST})|\b(?P<spelt>{_SPELT_DAY}))(?:-| ?)(?:day )?(?:of )?(?:the month of )?\b(?P<month>{MONTH})"
@@ -272,9 +284,16 @@ WRITTEN_RULES = (
     ),
     (re.compile(r"\b(1[5-9]\d0|20\d0)'?s\b"), decade),
     (re.compile(r"\b((?:1[6-9]|20)\d\d)(?:\s?-\s?|/)((?:1[6-9]|20)\d\d|\d\d)\b(?![-/\d])"), year_range),
+    (
+        re.compile(
+            rf"\b(?P<weekday>{WEEKDAY}),? (?:the )?(?P<days>{DAY_NUMBER})(?=\s*(?:$|[-,.;)]|and\b|to\b))(?!\s*-?\s*(?:{MONTH}|of {MONTH}))"
+        ),
+        weekday_number_day,
+    ),
     (re.compile(rf"\b(?P<weekday>{WEEKDAY})(?:'?s\b)?"), bare_weekday),
     (re.compile(rf"\b(?P<month>{MONTH})(?:'s\b)?"), bare_month),
     (re.compile(r"(?<![\d/.])(\d{1,2})/(\d{1,2})(?![\d/])"), day_slash_month),
+    (re.compile(r"\bthe (?P<days>(?:[12]?\d|3[01]))(?= of (?:this|that|the|last|next) )"), day_of_month),
     (re.compile(rf"\bthe (?P<days>{ORDINAL}(?:(?: and | or |-| to )(?:the )?{ORDINAL})*)(?=\s*(?:$|[,.;:)]|at|in the|of (?:this|that|the|last|next)|when|as|a {WEEKDAY_FULL})|\s*$)"), day_of_month),
     (re.compile(rf"(?<!at )(?<![\d.,$:])\b(?P<year>{YEAR})\b(?! (?:people|men|troops|soldiers|fighters|civilians|others|hrs|hours))"), bare_year),
 )
