@@ -72,6 +72,8 @@ def contains(longer: tuple[str, ...], shorter: tuple[str, ...]) -> bool:
 
 @lru_cache(maxsize=200_000)
 def _mention_credit(gold: str, predicted: str) -> float:
+    if gold == predicted:
+        return 1.0
     left, right = tokens_of(gold), tokens_of(predicted)
     if not left or not right:
         return 0.0
@@ -79,7 +81,8 @@ def _mention_credit(gold: str, predicted: str) -> float:
         return 1.0
     if contains(left, right) or contains(right, left):
         return 0.5
-    both_plain = gold[1:].islower() and predicted[1:].islower()
+    # A capital may be a name or a nationality: "Syrian forces" are not "Israeli forces".
+    both_plain = gold.islower() and predicted.islower()
     return 0.5 if both_plain and _head(left) == _head(right) else 0.0
 
 

@@ -51,7 +51,7 @@ def _slot_table(scores: Scores, baseline: Scores) -> Table:
     table = _table(
         f"Scores in % ({scores.form} form; triv: F1 of the trivial predictor)",
         "slot",
-        ["gold", "pred", "right", "half", "wrong", "miss", "spur", "P", "R", "F1", "triv"],
+        ["gold", "pred", "right", "½", "wrong", "miss", "spur", "P", "R", "F1", "triv"],
     )
     totals = [(scores.detection, baseline.detection), (scores.all_slots, baseline.all_slots)]
     totals.append((scores.core_slots, baseline.core_slots))
@@ -106,7 +106,7 @@ def _table(title: str, first: str, columns: list[str]) -> Table:
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
 
-    table = Table(title=title, title_justify="left", box=SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False)
+    table = Table(title=title, title_justify="left", box=SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False)
     table.add_column(first, no_wrap=True)
     for column in columns:
         table.add_column(column, justify="right", no_wrap=True)
