@@ -14,7 +14,9 @@ _DAY_PART = r"(?:day|night|morning|afternoon|evening|noon|dawn|midnight|daybreak
 _SAME = r"(?:the (?:very )?same|that same|that very|that|the very)"
 
 
-def _atom(match: re.Match[str], days: Days | None, unit: Unit, confidence: float = 0.8, vague: bool = False) -> Atom | None:
+def _atom(
+    match: re.Match[str], days: Days | None, unit: Unit, confidence: float = 0.8, vague: bool = False
+) -> Atom | None:
     if days is None:
         return None
     return Atom(*match.span(), Fixed(days), Unit.WINDOW if vague else unit, "event", confidence, vague, vague)
@@ -100,7 +102,9 @@ def within_units(match: re.Match[str], ctx: Context) -> Atom | None:
     name = match["unit"] or match["unit2"]
     amount = number(match["n"] or match["n2"] or "a") * (2 if name == "fortnight" else 1)
     if name in ("hour", "minute"):
-        return _atom(match, one(ctx.anchor.end) if amount < 24 else Days(ctx.anchor.start, shift(ctx.anchor.end, 1)), Unit.DAY)
+        return _atom(
+            match, one(ctx.anchor.end) if amount < 24 else Days(ctx.anchor.start, shift(ctx.anchor.end, 1)), Unit.DAY
+        )
     end = add_units(ctx.anchor.end, UNITS[name], amount)
     after = bool(match["unit2"]) and name != "night"
     start = shift(ctx.anchor.end, 1) if after else ctx.anchor.start
@@ -108,7 +112,7 @@ def within_units(match: re.Match[str], ctx: Context) -> Atom | None:
 
 
 def anchored_unit(match: re.Match[str], ctx: Context) -> Atom | None:
-    """that week, the same month, the following year, the previous month: the anchor's calendar unit or its neighbour."""
+    """that week, the same month, the following year: the anchor's calendar unit or its neighbour."""
     unit = UNITS[match["unit"]]
     if ctx.anchor is None:
         return missing(*match.span(), unit, "event")
@@ -160,46 +164,91 @@ _ABOUT = r"(?P<about>about |around |some |roughly |approximately |nearly |almost
 
 ANCHORED_RULES = (
     (
-        re.compile(rf"\b(?P<n>{NUMBER}) (?P<unit>year|month|week)s? and (?P<n2>{NUMBER}) (?P<unit2>day|week|month)s? (?P<way>later|earlier|before|after)\b"),
+        re.compile(
+            rf"\b(?P<n>{NUMBER}) (?P<unit>year|month|week)s? and (?P<n2>{NUMBER}) (?P<unit2>day"
+            r"|week|month)s? (?P<way>later|earlier|before|after)\b"
+        ),
         days_and_years,
     ),
-    (re.compile(r"\bthe (?:day|night|evening|morning|afternoon) (?:before|preceding|prior to)\b(?: yesterday)?(?! yesterday)"), day_before),
-    (re.compile(r"\bthe (?:day|night|evening|morning|afternoon) (?:after|following)\b(?! tomorrow)"), next_day),
-    (re.compile(r"\bthe (?:previous|preceding|prior) (?:day|night|evening|morning|afternoon)\b|\bon the eve of\b"), day_before),
     (
-        re.compile(r"\b(?:the |on the )?(?:next|following) (?:day|morning|afternoon|evening|night|noon|dawn)\b|\bthe morrow\b"),
+        re.compile(
+            r"\bthe (?:day|night|evening|morning|afternoon) (?:before|preceding|prior to)\b"
+            r"(?: yesterday)?(?! yesterday)"
+        ),
+        day_before,
+    ),
+    (re.compile(r"\bthe (?:day|night|evening|morning|afternoon) (?:after|following)\b(?! tomorrow)"), next_day),
+    (
+        re.compile(
+            r"\bthe (?:previous|preceding|prior) (?:day|night|evening|morning|afternoon)\b"
+            r"|\bon the eve of\b"
+        ),
+        day_before,
+    ),
+    (
+        re.compile(
+            r"\b(?:the |on the )?(?:next|following) (?:day|morning|afternoon|evening|night|noon"
+            r"|dawn)\b|\bthe morrow\b"
+        ),
         next_day,
     ),
     (
         re.compile(
-            rf"\b(?P<exact>(?<!almost )(?<!nearly )exactly |precisely |to the day )?{_ABOUT}(?P<n>{NUMBER}|one|the) (?P<unit>hour|day|night|week|fortnight|month|year|decade)s? {_LATER}\b"
+            rf"\b(?P<exact>(?<!almost )(?<!nearly )exactly |precisely |to the day )?{_ABOUT}"
+            rf"(?P<n>{NUMBER}|one|the) (?P<unit>hour|day|night|week|fortnight|month|year"
+            rf"|decade)s? {_LATER}\b"
         ),
         counted_from,
     ),
-    (re.compile(r"\b(?:several |some |a few |few |many )?(?P<unit>day|night|week|month|year)s (?P<way>later|earlier|afterwards?|before)\b"), vague_later),
     (
         re.compile(
-            rf"\b(?:within|less than|in under) (?:the )?(?:(?P<n>{NUMBER}) )?(?P<unit>minute|hour|day|night|week|fortnight|month)s? (?:of|after|from|later)\b"
-            rf"|\b(?:in|over|during) the (?:(?P<n2>{NUMBER}) )?(?P<unit2>hour|day|night|week|month)s? (?:that|which|who) (?:followed|came after)\b"
+            r"\b(?:several |some |a few |few |many )?(?P<unit>day|night|week|month|year)s "
+            r"(?P<way>later|earlier|afterwards?|before)\b"
+        ),
+        vague_later,
+    ),
+    (
+        re.compile(
+            rf"\b(?:within|less than|in under) (?:the )?(?:(?P<n>{NUMBER}) )?(?P<unit>minute|hour"
+            r"|day|night|week|fortnight|month)s? (?:of|after|from|later)\b"
+            rf"|\b(?:in|over|during) the (?:(?P<n2>{NUMBER}) )?(?P<unit2>hour|day|night|week"
+            r"|month)s? (?:that|which|who) (?:followed|came after)\b"
         ),
         within_units,
     ),
     (
         re.compile(
             rf"\b(?:{_SAME}) {_DAY_PART}\b(?!s)|\bsame (?:day|night|evening|morning|afternoon)\b"
-            r"|\b(?:a few |several |some |few |many |a couple of )?(?:hours|minutes|moments|seconds) (?:later|earlier|after(?:wards?)?|before|into)\b"
-            r"|\b(?:an hour|half an hour|a half-hour|an hour and a half) (?:later|earlier|before|after(?:wards?)?)\b|\bwithin (?:the hour|hours|minutes)\b"
+            r"|\b(?:a few |several |some |few |many |a couple of )?(?:hours|minutes|moments"
+            r"|seconds) (?:later|earlier|after(?:wards?)?|before|into)\b"
+            r"|\b(?:an hour|half an hour|a half-hour|an hour and a half) (?:later|earlier|before"
+            r"|after(?:wards?)?)\b|\bwithin (?:the hour|hours|minutes)\b"
             r"|\bearlier in the day\b|\blater (?:in the day|on)\b|\b(?:shortly|soon|immediately) after(?:wards?)?\b"
         ),
         same_day,
     ),
-    (re.compile(r"\b(?P<which>the following|the next|the previous|the preceding|the same|that same|that|same) (?P<unit>week|month|year|decade|century)\b(?:'s)?"), anchored_unit),
+    (
+        re.compile(
+            r"\b(?P<which>the following|the next|the previous|the preceding|the same|that same"
+            r"|that|same) (?P<unit>week|month|year|decade|century)\b(?:'s)?"
+        ),
+        anchored_unit,
+    ),
     (re.compile(r"\b(?P<which>that|the same|that same|the following) weekend\b"), anchored_weekend),
     (
-        re.compile(rf"\b(?P<way>the following|the next|the previous|the preceding|that same|the same|that) (?P<weekday>{WEEKDAY_FULL})\b(?P<tail>)"),
+        re.compile(
+            r"\b(?P<way>the following|the next|the previous|the preceding|that same|the same"
+            rf"|that) (?P<weekday>{WEEKDAY_FULL})\b(?P<tail>)"
+        ),
         anchored_weekday,
     ),
-    (re.compile(rf"(?P<way>)\bthe (?P<weekday>{WEEKDAY_FULL}) (?P<tail>before|after|following|previous)\b(?! last)"), anchored_weekday),
+    (
+        re.compile(
+            rf"(?P<way>)\bthe (?P<weekday>{WEEKDAY_FULL}) (?P<tail>before|after|following"
+            r"|previous)\b(?! last)"
+        ),
+        anchored_weekday,
+    ),
     (re.compile(rf"\b(?P<which>that|the following) (?P<month>{MONTH})(?! \d)\b"), that_month),
 )
 """Rules for the scanner in order of priority."""

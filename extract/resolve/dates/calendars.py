@@ -1,7 +1,7 @@
 """Calendars other than the Gregorian: Hijri (Umm al-Qura), Solar Hijri (Iran, Afghanistan), Hebrew, and Easter.
 
-Hijri days follow the Umm al-Qura tables of the ``hijridate`` package (1343-1500 AH). Local moon sighting can differ by a
-day, so callers mark such dates as approximate.
+Hijri days follow the Umm al-Qura tables of the ``hijridate`` package (1343-1500 AH). Local moon sighting can differ
+by a day, so callers mark such dates as approximate.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ def hijri_month(year: int, month: int) -> Days | None:
     from hijridate import Hijri
 
     first = Hijri(year, month, 1)
-    start = first.to_gregorian()
-    start = date(start.year, start.month, start.day)
+    gregorian = first.to_gregorian()
+    start = date(gregorian.year, gregorian.month, gregorian.day)
     return Days(start, shift(start, first.month_length() - 1))
 
 

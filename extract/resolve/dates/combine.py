@@ -1,4 +1,4 @@
-"""Joins the pieces of an expression: a day in its month, a weekday with its date, a part of a unit, the ends of a range."""
+"""Joins the pieces of an expression: a day in its month, a weekday with its date, a part of a unit, a range."""
 
 from __future__ import annotations
 
@@ -9,20 +9,33 @@ from datetime import date
 from .context import Atom, Context
 from .days import UNIT_LENGTH, Days, Unit, shift
 from .moments import DayOfMonth, Fixed, Hijri, Moment, Part, Weekday, Yearly
-from .parts import prefix_part
+from .parts import Cut, prefix_part
 
-_DAY_TIME = r"(?:(?:early |late |mid-?)?(?:night|morning|noon|midday|evening|afternoon|midnight|dawn|dusk|daybreak|sunrise|sunset)s?)"
+_DAY_TIME = (
+    r"(?:(?:early |late |mid-?)?(?:night|morning|noon|midday|evening|afternoon|midnight"
+    r"|dawn|dusk|daybreak|sunrise|sunset)s?)"
+)
 _BELONGS = re.compile(
     rf"^(?:'s)? ?(?:{_DAY_TIME} ?)?,? ?(?:(?:of|in|on|during|for)\b ?)?(?:the )?(?:{_DAY_TIME} of )?(?:the )?$"
 )
 _APPOSED = re.compile(r"^[ ,.(]*(?:the |a |an )?$")
 _CONNECTOR = re.compile(
     rf"^(?:'s)?(?: (?:in the )?{_DAY_TIME})?[ ,]*(?P<word>-|to|and|or|until|till|through|thru|up to|into|at|,|&)[ ,]*"
-    rf"(?:again )?(?:at )?(?:{_DAY_TIME} )?(?:on |in |of )?(?:the )?(?:{_DAY_TIME} of )?(?:early |late )?(?:on |in )?(?:the )?$"
+    rf"(?:again )?(?:at )?(?:{_DAY_TIME} )?(?:on |in |of )?(?:the )?(?:{_DAY_TIME} of )?"
+    r"(?:early |late )?(?:on |in )?(?:the )?$"
 )
-_RANGE_START = re.compile(r"\b(?:between|from|since|starting|beginning)(?: \w+)?(?: on| in| at)?(?: a| the)?(?: early| late)? ?$")
-_SINCE = re.compile(r"\bsince (?:[\w'-]+ ){0,7}$|\b(?:ever )?(?:since|starting|beginning|dating back to|back to|from)(?: about| around| at least| early| late)?(?: on| in)?(?: the)? ?$")
-_NIGHT_TO = re.compile(r"\b(?:night|overnight)(?: (?:in)?to|,? into| ahead of)(?: the)?(?: early hours of| morning of)? ?$")
+_RANGE_START = re.compile(
+    r"\b(?:between|from|since|starting|beginning)(?: \w+)?(?: on| in| at)?(?: a| the)?"
+    r"(?: early| late)? ?$"
+)
+_SINCE = re.compile(
+    r"\bsince (?:[\w'-]+ ){0,7}$|\b(?:ever )?(?:since|starting|beginning|dating back to"
+    r"|back to|from)(?: about| around| at least| early| late)?(?: on| in)?(?: the)? ?$"
+)
+_NIGHT_TO = re.compile(
+    r"\b(?:night|overnight)(?: (?:in)?to|,? into| ahead of)(?: the)?(?: early hours of"
+    r"| morning of)? ?$"
+)
 _OVERNIGHT = re.compile(r"\bovernight,?(?: on| of| from)?(?: the)?(?: night of)? ?$")
 _LOOSE_JOIN_DAYS = 31
 
@@ -111,7 +124,9 @@ def _place_in(fine: Atom, coarse: Atom, ctx: Context) -> Atom | None:
 def _with_weekday(a: Atom, b: Atom) -> Atom | None:
     """ "Thursday, Sept. 23", "the 23rd of November, a Friday": the date, checked against the weekday."""
     for day, other in ((a, b), (b, a)):
-        if isinstance(day.moment, Weekday) and other.unit is Unit.DAY and not isinstance(other.moment, Weekday):
+        if isinstance(day.moment, Weekday) and other.unit in (Unit.DAY, Unit.DAYS) and not other.ranged:
+            if isinstance(other.moment, Weekday):
+                continue
             moment = other.moment
             if moment is not None and not isinstance(moment, Fixed):
                 moment = _OnWeekday(moment, day.moment.weekday, other.approximate)
@@ -139,12 +154,19 @@ def _merge_pairs(atoms: list[Atom], ctx: Context) -> list[Atom]:
     return merged
 
 
-def _night(atom: Atom, days: Days, ctx: Context) -> Days:
-    """The two days around a night named by one date: that day and the next, or the one before at publication."""
-    following = shift(days.start, 1)
-    if ctx.published and following > ctx.published:
-        return Days(shift(days.start, -1), days.start)
-    return Days(days.start, following)
+def _around_night(ctx: Context) -> Cut:
+    """The two days around a night named by one date: that day and the next, or the one before at publication; a night
+    named by two dates stays."""
+
+    def cut(days: Days) -> Days:
+        if days.length > 1:
+            return days
+        following = shift(days.start, 1)
+        if ctx.published and following > ctx.published:
+            return Days(shift(days.start, -1), days.start)
+        return Days(days.start, following)
+
+    return cut
 
 
 def _prefixed(atom: Atom, ctx: Context) -> Atom:
@@ -154,8 +176,7 @@ def _prefixed(atom: Atom, ctx: Context) -> Atom:
         if atom.unit is Unit.DAY and (match := _NIGHT_TO.search(before)):
             atom = _cut(atom, match.start(), lambda days: Days(shift(days.start, -1), days.start), Unit.DAYS)
         elif atom.unit in (Unit.DAY, Unit.DAYS) and (match := _OVERNIGHT.search(before)):
-            single = atom.unit is Unit.DAY
-            atom = _cut(atom, match.start(), lambda days: _night(atom, days, ctx) if single else days, Unit.DAYS)
+            atom = _cut(atom, match.start(), _around_night(ctx), Unit.DAYS)
         elif found := prefix_part(before, atom.unit):
             at, cut, unit, part = found
             atom = replace(_cut(atom, at, cut, unit), part=part)
@@ -164,10 +185,10 @@ def _prefixed(atom: Atom, ctx: Context) -> Atom:
     return atom
 
 
-def _cut(atom: Atom, at: int, cut: object, unit: Unit) -> Atom:
+def _cut(atom: Atom, at: int, cut: Cut, unit: Unit) -> Atom:
     if atom.moment is None:
         return replace(atom, at=at, unit=unit)
-    moment = Part(atom.moment, cut)  # type: ignore[arg-type]
+    moment = Part(atom.moment, cut)
     if isinstance(atom.moment, Fixed):
         days = moment.latest(atom.moment.days.end)
         if days is None:
@@ -195,11 +216,11 @@ def _range(first: Atom, second: Atom, ctx: Context, loose: bool) -> Atom | None:
     if start is None or end is None or start.start > end.end:
         return None
     days = Days(start.start, max(start.end, end.end))
-    if loose and days.count > _LOOSE_JOIN_DAYS and Unit.DAY in (first.unit, second.unit):
+    if loose and days.length > _LOOSE_JOIN_DAYS and Unit.DAY in (first.unit, second.unit):
         return None
     basis = first.basis if first.basis == second.basis or second.basis == "relative" else second.basis
     confidence = min(first.confidence, second.confidence) - 0.03
-    unit = Unit.DAYS if days.count < 7 else Unit.WINDOW
+    unit = Unit.DAYS if days.length < 7 else Unit.WINDOW
     approximate = first.approximate or second.approximate
     return Atom(first.at, second.stop, Fixed(days), unit, basis, confidence, approximate, ranged=True)
 
@@ -214,7 +235,7 @@ def _join_ranges(atoms: list[Atom], ctx: Context) -> list[Atom]:
             if match:
                 word = match["word"]
                 loose = word in ("and", "or", ",", "&") and not _RANGE_START.search(low[: last.at])
-                alike = UNIT_LENGTH[last.unit] <= 1 and UNIT_LENGTH[atom.unit] <= 1 or last.unit is atom.unit
+                alike = (UNIT_LENGTH[last.unit] <= 1 and UNIT_LENGTH[atom.unit] <= 1) or last.unit is atom.unit
                 at_night = word != "at" or "night" in low[: last.at]
                 if at_night and (alike or not loose) and (word != "," or alike):
                     found = _range(last, atom, ctx, loose)
@@ -226,7 +247,7 @@ def _join_ranges(atoms: list[Atom], ctx: Context) -> list[Atom]:
 
 
 def _since(atom: Atom, ctx: Context) -> Atom:
-    """ "since X" runs to publication: from the first day of X, from the middle of "mid-X", from the last of "the end of X"."""
+    """ "since X" runs to publication, from the first day of X, the middle of "mid-X", the last of "the end of X"."""
     match = _SINCE.search(ctx.text.low[: atom.at])
     if not match or atom.vague or atom.ranged:
         return atom
@@ -235,7 +256,7 @@ def _since(atom: Atom, ctx: Context) -> Atom:
         return atom
     if atom.unit is Unit.DAYS and "from" in match[0]:
         return atom
-    start = {"mid": shift(days.start, (days.count - 1) // 2), "late": days.end}.get(atom.part, days.start)
+    start = {"mid": shift(days.start, (days.length - 1) // 2), "late": days.end}.get(atom.part, days.start)
     whole = Fixed(Days(start, max(ctx.published, start)))
     return replace(atom, at=match.start(), moment=whole, unit=Unit.WINDOW)
 
@@ -245,4 +266,3 @@ def combine(atoms: list[Atom], ctx: Context) -> list[Atom]:
     merged = _merge_pairs(atoms, ctx)
     parts = _drop_covered([_prefixed(atom, ctx) for atom in merged])
     return [_since(atom, ctx) for atom in _join_ranges(parts, ctx)]
-

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 
 from schemas.dates import DateBasis, DateSpec
@@ -12,15 +12,80 @@ from .moments import Moment
 from .text import Text
 
 SOUTHERN = frozenset(
-    "ARG AUS BOL BRA BWA CHL COD COM FJI IDN LSO MDG MOZ MUS MWI NAM NCL NZL PER PNG PRY REU SWZ SYC TLS TZA URY VUT WSM "
-    "ZAF ZMB ZWE AGO BDI RWA AR AU BO BR BW CL CD ID LS MG MZ MU MW NA NZ PE PG PY SZ TL TZ UY ZA ZM ZW AO BI RW".split()
+    [
+        "ARG",
+        "AUS",
+        "BOL",
+        "BRA",
+        "BWA",
+        "CHL",
+        "COD",
+        "COM",
+        "FJI",
+        "IDN",
+        "LSO",
+        "MDG",
+        "MOZ",
+        "MUS",
+        "MWI",
+        "NAM",
+        "NCL",
+        "NZL",
+        "PER",
+        "PNG",
+        "PRY",
+        "REU",
+        "SWZ",
+        "SYC",
+        "TLS",
+        "TZA",
+        "URY",
+        "VUT",
+        "WSM",
+        "ZAF",
+        "ZMB",
+        "ZWE",
+        "AGO",
+        "BDI",
+        "RWA",
+        "AR",
+        "AU",
+        "BO",
+        "BR",
+        "BW",
+        "CL",
+        "CD",
+        "ID",
+        "LS",
+        "MG",
+        "MZ",
+        "MU",
+        "MW",
+        "NA",
+        "NZ",
+        "PE",
+        "PG",
+        "PY",
+        "SZ",
+        "TL",
+        "TZ",
+        "UY",
+        "ZA",
+        "ZM",
+        "ZW",
+        "AO",
+        "BI",
+        "RW",
+    ]
 )
 """Countries whose larger part lies south of the equator, ISO alpha-3 and alpha-2."""
 
-MONTH_FIRST = frozenset("USA US PHL PH FSM MHL PLW".split())
+MONTH_FIRST = frozenset(["USA", "US", "PHL", "PH", "FSM", "MHL", "PLW"])
 """Countries that write 03/04 for 4 March (Unicode CLDR, short date patterns)."""
 
-ORTHODOX = frozenset("RUS RU BLR BY SRB RS MKD MK MNE ME GEO GE ETH ET ERI ER".split())
+ORTHODOX = frozenset(
+    ["RUS", "RU", "BLR", "BY", "SRB", "RS", "MKD", "MK", "MNE", "ME", "GEO", "GE", "ETH", "ET", "ERI", "ER"]
+)
 """Countries whose church keeps Christmas on 7 January and Orthodox Easter."""
 
 
@@ -33,7 +98,7 @@ class Context:
     anchor: Days | None = None
     country: str = ""
     forward: bool = False
-    text: Text = Text("", "")
+    text: Text = field(default_factory=lambda: Text("", ""))
 
     @property
     def southern(self) -> bool:

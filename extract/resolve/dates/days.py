@@ -37,7 +37,7 @@ class Days(NamedTuple):
     end: date
 
     @property
-    def count(self) -> int:
+    def length(self) -> int:
         """Number of days, at least 1."""
         return (self.end - self.start).days + 1
 

@@ -70,9 +70,10 @@ NATIONAL_DAYS: dict[str, tuple[int, int]] = {
 }  # fmt: skip
 """Days that news calls "Independence Day" there."""
 
+_NOWRUZ = ("nowruz", "novruz", "navruz", "nawroz", "naw ruz", "norouz", "newroz")
 _NAMES = alternatives(
-    [*_FIXED, *_EASTER, *_HIJRI_FEASTS, *_HEBREW, "orthodox easter", "nowruz", "novruz", "navruz", "nawroz", "naw ruz", "norouz", "newroz",
-     "independence day", "thanksgiving", "labor day"]
+    [*_FIXED, *_EASTER, *_HIJRI_FEASTS, *_HEBREW, *_NOWRUZ, "orthodox easter", "independence day", "thanksgiving",
+     "labor day"]
 )  # fmt: skip
 _FEAST = re.compile(rf"\b({_NAMES})\b(?:(?:'s)?(?:,| day| morning| night| eve)?(?: (?:of|in))? ({YEAR}))?")
 _HIJRI_DAY = re.compile(
@@ -181,7 +182,9 @@ def hijri_atom(match: re.Match[str], ctx: Context) -> Atom | None:
     find = _hijri_days(HIJRI_MONTHS[name], low, high)
     moment: Moment = Hijri(find)
     if hijri_year or year:
-        days = find(int(hijri_year)) if hijri_year else moment.within(Days(date(int(year), 1, 1), date(int(year), 12, 31)))
+        days = (
+            find(int(hijri_year)) if hijri_year else moment.within(Days(date(int(year), 1, 1), date(int(year), 12, 31)))
+        )
         if days is None:
             return None
         moment = Fixed(days)
@@ -199,7 +202,7 @@ def persian_atom(match: re.Match[str], ctx: Context) -> Atom | None:
 
     def find(persian_year: int) -> Days | None:
         whole = persian_month(persian_year, month)
-        if whole is None or number > whole.count:
+        if whole is None or number > whole.length:
             return None
         return one(shift(whole.start, number - 1)) if number else whole
 

@@ -55,7 +55,9 @@ def resolve_date_mentions(
     contexts = [reading_context(mention, published, anchor, country) for mention in mentions]
     found = [(index, spec) for index, ctx in enumerate(contexts) if (spec := resolve_words(ctx))]
     if not found:
-        timed = [(index, spec) for index, m in enumerate(mentions) if (spec := resolve_date(m, published, anchor, country))]
+        timed = [
+            (index, spec) for index, m in enumerate(mentions) if (spec := resolve_date(m, published, anchor, country))
+        ]
         return (timed[0][1], [timed[0][0]]) if timed else (None, [])
     dated = [_Read(index, spec, days, contexts[index]) for index, spec in found if (days := _days(spec))]
     if not dated:
@@ -66,7 +68,7 @@ def resolve_date_mentions(
 class _Read(NamedTuple):
     """One quote with what it was read as."""
 
-    index: int
+    at: int
     spec: DateSpec
     days: Days
     ctx: Context
@@ -82,23 +84,23 @@ class _Read(NamedTuple):
 
 
 def _merge(reads: list[_Read]) -> tuple[DateSpec, list[int]]:
-    best = min(reads, key=lambda read: (read.rank, read.index))
+    best = min(reads, key=lambda read: (read.rank, read.at))
     others = [read for read in reads if read is not best]
     for other in others:
         if other.named and (moved := _reread(best, other)):
-            return moved, sorted((best.index, other.index))
-    days, carriers = best.days, [best.index]
+            return moved, sorted((best.at, other.at))
+    days, carriers = best.days, [best.at]
     for other in others:
         since = _SINCE.search(other.ctx.text.low)
         whole = Days(min(days.start, other.days.start), max(days.end, other.days.end))
         if since and other.days.start < days.start and other.days.contains(days):
             days = Days(other.days.start, days.end)
-            carriers.append(other.index)
+            carriers.append(other.at)
         elif other.days.contains(days):
-            carriers.append(other.index)
-        elif other.rank == 1 and other.named == best.named and whole.count <= _NEARBY_DAYS:
+            carriers.append(other.at)
+        elif other.rank == 1 and other.named == best.named and whole.length <= _NEARBY_DAYS:
             days = whole
-            carriers.append(other.index)
+            carriers.append(other.at)
     if days == best.days:
         return best.spec, sorted(carriers)
     merged = date_spec(days, best.spec.basis, (best.spec.confidence or 0.5) * 0.8)
@@ -111,9 +113,9 @@ def _reread(fine: _Read, frame: _Read) -> DateSpec | None:
     weekday = fine.spec.basis == "weekday"
     if frame.days.contains(fine.days) or fine.rank > 1 or _FULL_YEAR.search(fine.ctx.text.low):
         return None
-    if weekday and (frame.days.count > 7 or not _FULL_YEAR.search(frame.ctx.text.low)):
+    if weekday and (frame.days.length > 7 or not _FULL_YEAR.search(frame.ctx.text.low)):
         return None
-    if fine.spec.basis not in ("weekday", "explicit") or (not weekday and frame.days.count < 28):
+    if fine.spec.basis not in ("weekday", "explicit") or (not weekday and frame.days.length < 28):
         return None
     spec = resolve_words(replace(fine.ctx, published=frame.days.end))
     days = _days(spec) if spec else None

@@ -28,7 +28,7 @@ def part_of(part: str, unit: Unit) -> Cut:
     def cut(days: Days) -> Days | None:
         start = days.start
         if unit is Unit.MONTH:
-            first, last = {"early": (0, 9), "mid": (10, 19), "late": (20, days.count - 1)}[part]
+            first, last = {"early": (0, 9), "mid": (10, 19), "late": (20, days.length - 1)}[part]
             return Days(shift(start, first), min(shift(start, last), days.end))
         if unit is Unit.YEAR:
             return months(start.year, *_YEAR_PARTS[part])
@@ -59,7 +59,7 @@ def _half(first: bool, unit: Unit) -> Cut:
                 return None
             middle = half.end
         else:
-            middle = shift(days.start, days.count // 2 - 1)
+            middle = shift(days.start, days.length // 2 - 1)
         return Days(days.start, middle) if first else Days(shift(middle, 1), days.end)
 
     return cut
@@ -75,7 +75,9 @@ def _stretch(nth: int, amount: int, size: Unit) -> Cut:
                 return Days(max(shift(days.end, 1 - length), days.start), days.end)
             start = shift(days.start, (nth - 1) * length)
             return Days(start, min(shift(start, length - 1), days.end)) if start <= days.end else None
-        first = add_units(days.start, size, (nth - 1) * amount) if nth > 0 else add_units(shift(days.end, 1), size, -amount)
+        first = (
+            add_units(days.start, size, (nth - 1) * amount) if nth > 0 else add_units(shift(days.end, 1), size, -amount)
+        )
         after = add_units(first, size, amount) if first else None
         return Days(first, shift(after, -1)) if first and after else None
 
@@ -111,23 +113,37 @@ def _weekday_beside(weekday: int, before: bool) -> Cut:
 
 
 _EARLY = re.compile(
-    r"\b(?:early|earlier|(?:the )?(?:very )?(?:beginning|start|outset|opening|early (?:days|part|weeks|months|hours)|first (?:days|weeks|months)))"
+    r"\b(?:early|earlier|(?:the )?(?:very )?(?:beginning|start|outset|opening|early "
+    r"(?:days|part|weeks|months|hours)|first (?:days|weeks|months)))"
     r"(?: (?:of|in|on))?(?: the)?(?: month of)? ?$"
 )
-_MID = re.compile(r"\b(?:mid|(?:the )?middle)(?: ?- ?| )(?:(?:of|in) )?(?:the )?$|\bmidway through (?:the )?$|\bmid-$")
+_MID = re.compile(
+    r"\b(?:mid|(?:the )?middle)(?: ?- ?| )(?:(?:of|in) )?(?:the )?$|\bmidway through "
+    r"(?:the )?$|\bmid-$"
+)
 _LATE = re.compile(
-    r"\b(?:late|(?:the )?(?:very )?(?:end|close|final|last|latter|closing|late)(?: (?:part|days|weeks|months))?)(?: (?:of|in|on))(?: the)?(?: month of)? ?$"
+    r"\b(?:late|(?:the )?(?:very )?(?:end|close|final|last|latter|closing|late)(?: (?:part"
+    r"|days|weeks|months))?)(?: (?:of|in|on))(?: the)?(?: month of)? ?$"
     r"|\blate(?: the)? ?$|\blate-$"
 )
 _HALF = re.compile(r"\b(?:the )?(first|second|last|latter) half (?:of|in) (?:the )?$")
 _NTH = re.compile(
-    rf"\b(?:the )?(first|last|final|{ORDINAL}) (?:full )?(?:({NUMBER}) )?(day|night|evening|morning|week|fortnight|month)s? (?:of|in) (?:the )?(?:holy |fasting )?(?:month of )?$"
+    rf"\b(?:the )?(first|last|final|{ORDINAL}) (?:full )?(?:({NUMBER}) )?(day|night|evening"
+    r"|morning|week|fortnight|month)s? (?:of|in) (?:the )?(?:holy |fasting )?"
+    r"(?:month of )?$"
 )
-_NTH_WEEKDAY = re.compile(rf"\b(?:the )?(first|last|final|second|third|fourth|fifth) ({WEEKDAY_FULL}) (?:night )?(?:of|in) (?:the )?$")
+_NTH_WEEKDAY = re.compile(
+    rf"\b(?:the )?(first|last|final|second|third|fourth|fifth) ({WEEKDAY_FULL}) (?:night )?"
+    r"(?:of|in) (?:the )?$"
+)
 _OFFSET = re.compile(
-    rf"\b({NUMBER}|the) (day|night|morning|evening|week|month)s? (before|after|following|prior to|ahead of)(?: the)?(?: [\w'-]+){{0,3}}?(?: on| of)?(?: the)? ?$"
+    rf"\b({NUMBER}|the) (day|night|morning|evening|week|month)s? (before|after|following"
+    rf"|prior to|ahead of)(?: the)?(?: [\w'-]+){{0,3}}?(?: on| of)?(?: the)? ?$"
 )
-_WEEKDAY_OFFSET = re.compile(rf"\b(?:the )?({WEEKDAY_FULL}) (before|after|following|preceding) (?:the )?(?:feast of |start of |end of )?$")
+_WEEKDAY_OFFSET = re.compile(
+    rf"\b(?:the )?({WEEKDAY_FULL}) (before|after|following|preceding) (?:the )?(?:feast of "
+    r"|start of |end of )?$"
+)
 _EVE = re.compile(r"\b(?:the )?eve of (?:the )?$")
 _FOR_DAYS = re.compile(rf"\bfor ({NUMBER}) (day|night|week)s? (?:from|starting|beginning|since)(?: on)?(?: the)? ?$")
 _WEEK_OF = re.compile(r"\b(?:the )?(week|weekend) (?:of|beginning|starting|commencing)(?: on)?(?: the)? ?$")
@@ -135,7 +151,7 @@ _WEEK_OF = re.compile(r"\b(?:the )?(week|weekend) (?:of|beginning|starting|comme
 
 def _weekend_or_week(word: str) -> Cut:
     def cut(days: Days) -> Days | None:
-        if days.count > 1:
+        if days.length > 1:
             return days
         monday = week_of(days.start).start
         return Days(shift(monday, 5), shift(monday, 6)) if word == "weekend" else Days(monday, shift(monday, 6))
@@ -151,7 +167,8 @@ def prefix_part(before: str, unit: Unit) -> tuple[int, Cut, Unit, str] | None:
         unit: the unit of the date that follows.
 
     Returns:
-        Where the prefix begins, the cut, the unit of the result and "early", "mid", "late" or nothing; None where the words change nothing.
+        Where the prefix begins, the cut, the unit of the result and "early", "mid", "late" or nothing; None where the
+        words change nothing.
     """
     if match := _NTH_WEEKDAY.search(before):
         nth = -1 if match[1] in ("last", "final") else ordinal(match[1])
@@ -170,12 +187,22 @@ def prefix_part(before: str, unit: Unit) -> tuple[int, Cut, Unit, str] | None:
                 amount = round(number(match[2])) if match[2] else 1
                 return match.start(), _stretch(nth, amount, size), size if amount == 1 else Unit.DAYS, ""
     if match := _WEEKDAY_OFFSET.search(before):
-        return match.start(), _weekday_beside(weekday_number(match[1]), match[2] in ("before", "preceding")), Unit.DAY, ""
+        return (
+            match.start(),
+            _weekday_beside(weekday_number(match[1]), match[2] in ("before", "preceding")),
+            Unit.DAY,
+            "",
+        )
     if match := _EVE.search(before):
         return match.start(), _counted(1, Unit.DAY, True), Unit.DAY, ""
     if match := _OFFSET.search(before):
         earlier = match[3] in ("before", "prior to", "ahead of")
-        return match.start(), _counted(1 if match[1] == "the" else number(match[1]), UNITS[match[2]], earlier), Unit.DAY, ""
+        return (
+            match.start(),
+            _counted(1 if match[1] == "the" else number(match[1]), UNITS[match[2]], earlier),
+            Unit.DAY,
+            "",
+        )
     if match := _WEEK_OF.search(before):
         return match.start(), _weekend_or_week(match[1]), Unit.WEEK, ""
     for name, pattern in (("mid", _MID), ("early", _EARLY), ("late", _LATE)):

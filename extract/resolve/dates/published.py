@@ -16,18 +16,25 @@ _HEAD = 1200
 """Characters at the beginning and end of an article where bylines and datelines stand."""
 
 _FULL_DATE = (
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?[ /-]{MONTH},?[ /-](?:(?:19|20)\d\d|\d\d(?=\W))|{MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d\d"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?[ /-]{MONTH},?[ /-](?:(?:19|20)\d\d|\d\d(?=\W))"
+    rf"|{MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d\d"
     r"|(?:19|20)\d\d-\d\d-\d\d)"
 )
 _LABEL = re.compile(
-    rf"^[ \t]*(?:by [^\n]{{2,80}}?[|,\-—–·] ?)?(?:(?:first )?(?:published|posted|issued|released|filed|date|dated|last updated|updated)(?: on| at)?[ :]+)"
+    rf"^[ \t]*(?:by [^\n]{{2,80}}?[|,\-—–·] ?)?(?:(?:first )?(?:published|posted|issued"
+    r"|released|filed|date|dated|last updated|updated)(?: on| at)?[ :]+)"
     rf"(?:(?:[a-z]+day),? )?({_FULL_DATE})",
     re.IGNORECASE | re.MULTILINE,
 )
-_BYLINE = re.compile(rf"^[ \t]*by [^\n]{{2,80}}?[|,\-—–·•] ?(?:(?:[a-z]+day),? )?({_FULL_DATE})[^\n]{{0,20}}$", re.IGNORECASE | re.MULTILINE)
+_BYLINE = re.compile(
+    rf"^[ \t]*by [^\n]{{2,80}}?[|,\-—–·•] ?(?:(?:[a-z]+day),? )?"
+    rf"({_FULL_DATE})[^\n]{{0,20}}$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _ALONE = re.compile(rf"^[ \t]*(?:(?:[a-z]+day),? )?({_FULL_DATE})[ \t.]*$", re.IGNORECASE | re.MULTILINE)
 _DATELINE = re.compile(
-    rf"\A\s*(?-i:[A-Z][A-Z'’.() -]{{2,40}})(?:, [^\n,]{{2,40}})?,? (?:\([^)\n]{{2,20}}\) ?)?({_FULL_DATE})(?= ?(?:\(|-|—|–|:|\[|/))",
+    rf"\A\s*(?-i:[A-Z][A-Z'’.() -]{{2,40}})(?:, [^\n,]{{2,40}})?,? "
+    rf"(?:\([^)\n]{{2,20}}\) ?)?({_FULL_DATE})(?= ?(?:\(|-|—|–|:|\[|/))",
     re.IGNORECASE,
 )
 
@@ -35,7 +42,7 @@ _DATELINE = re.compile(
 def _read(words: str) -> date | None:
     ctx = Context(text=clean(words))
     atoms = scan(ctx)
-    if len(atoms) == 1 and isinstance(atoms[0].moment, Fixed) and atoms[0].moment.days.count == 1:
+    if len(atoms) == 1 and isinstance(atoms[0].moment, Fixed) and atoms[0].moment.days.length == 1:
         return atoms[0].moment.days.start
     return None
 

@@ -86,7 +86,7 @@ def calendar_unit(match: re.Match[str], ctx: Context) -> Atom | None:
 
 
 def the_unit(match: re.Match[str], ctx: Context) -> Atom | None:
-    """"the year", "the month" as in "since the start of the year": the one that publication falls in."""
+    """ "the year", "the month" as in "since the start of the year": the one that publication falls in."""
     unit = UNITS[match["unit"]]
     if ctx.published is None:
         return missing(*match.span(), unit, "relative")
@@ -109,7 +109,7 @@ def weekend(match: re.Match[str], ctx: Context) -> Atom | None:
 
 
 def ago(match: re.Match[str], ctx: Context) -> Atom | None:
-    """"three days ago" is a day, "five weeks ago" and more a week, "two months ago" a month, "two years ago" a year."""
+    """ "three days ago" is a day, "five weeks ago" a week, "two months ago" a month, "two years ago" a year."""
     name = match["unit"]
     unit = UNITS[name]
     if ctx.published is None:
@@ -135,7 +135,7 @@ def counted(day: date, unit: Unit, amount: float, exact: bool = False) -> Days |
 
 
 def ago_from(match: re.Match[str], ctx: Context) -> Atom | None:
-    """"a week ago yesterday", "a week ago Tuesday": counted from the second day."""
+    """ "a week ago yesterday", "a week ago Tuesday": counted from the second day."""
     if ctx.published is None:
         return missing(*match.span(), Unit.DAY, "relative")
     word = match["from_day"]
@@ -148,7 +148,7 @@ def ago_from(match: re.Match[str], ctx: Context) -> Atom | None:
 
 
 def past_window(match: re.Match[str], ctx: Context) -> Atom | None:
-    """"over the past two weeks": from the same day two weeks before up to publication."""
+    """ "over the past two weeks": from the same day two weeks before up to publication."""
     name = match["unit"]
     if ctx.published is None:
         return missing(*match.span(), Unit.WINDOW, "relative")
@@ -164,7 +164,7 @@ def past_window(match: re.Match[str], ctx: Context) -> Atom | None:
 
 
 def vague_past(match: re.Match[str], ctx: Context) -> Atom | None:
-    """"in recent days", "several weeks ago": a flagged window, never a day."""
+    """ "in recent days", "several weeks ago": a flagged window, never a day."""
     if ctx.published is None:
         return missing(*match.span(), Unit.WINDOW, "relative")
     name = match["unit"] or match["unit2"] or "day"
@@ -178,11 +178,11 @@ def vague_past(match: re.Match[str], ctx: Context) -> Atom | None:
 
 
 def weekday(match: re.Match[str], ctx: Context) -> Atom | None:
-    """"last Tuesday" lies before the publication day, "next Tuesday" after it, "the Friday before last" a week further."""
+    """ "last Tuesday" lies before publication day, "next Tuesday" after it, "the Friday before last" a week back."""
     moment = Weekday(weekday_number(match["weekday"]))
     if ctx.published is None:
         return missing(*match.span(), Unit.DAY, "weekday")
-    way = match["way"] or ("last" if match["tail"] else "")
+    way = match["way"] or ("last" if match["tail"] or match["before_last"] else "")
     if way in ("next", "coming", "this coming"):
         days = moment.earliest(shift(ctx.published, 1))
     elif way in ("last", "past", "this past", "previous"):
@@ -197,7 +197,7 @@ def weekday(match: re.Match[str], ctx: Context) -> Atom | None:
 
 
 def last_named(match: re.Match[str], ctx: Context) -> Atom | None:
-    """"last September" is the latest one over before publication's month, "next May" the coming one, "this June"
+    """ "last September" is the latest one over before publication's month, "next May" the coming one, "this June"
     that of the publication year; likewise seasons ("last winter": the latest one that is over)."""
     if ctx.published is None:
         return missing(*match.span(), Unit.MONTH, "relative")
@@ -229,7 +229,7 @@ def midweek(match: re.Match[str], ctx: Context) -> Atom | None:
 
 
 def year_to_date(match: re.Match[str], ctx: Context) -> Atom | None:
-    """"so far this year", "this year to date"."""
+    """ "so far this year", "this year to date"."""
     unit = UNITS[match["unit"] or match["unit2"] or match["unit3"]]
     if ctx.published is None:
         return missing(*match.span(), unit, "relative")
@@ -241,7 +241,13 @@ _AGO_UNIT = r"(?P<unit>hour|day|night|week|fortnight|month|year|decade)s?"
 _SEVERAL = r"(?:several|some|a few|few|many|a number of)"
 
 RELATIVE_RULES = (
-    (re.compile(rf"\b(?P<n>{NUMBER}) (?P<unit>day|week|fortnight|month|year)s? ago (?:on |last )?(?P<from_day>today|yesterday|tomorrow|{WEEKDAY_FULL})\b"), ago_from),
+    (
+        re.compile(
+            rf"\b(?P<n>{NUMBER}) (?P<unit>day|week|fortnight|month|year)s? ago (?:on |last )?"
+            rf"(?P<from_day>today|yesterday|tomorrow|{WEEKDAY_FULL})\b"
+        ),
+        ago_from,
+    ),
     (
         re.compile(
             r"\b(?:the day before yesterday|the day after tomorrow|two nights ago|yesterday|today|tonight|tomorrow"
@@ -249,34 +255,93 @@ RELATIVE_RULES = (
         ),
         day_word,
     ),
-    (re.compile(rf"\b(?P<exact>exactly |precisely )?(?:about |around |some |almost |nearly |just over |more than |over )?(?P<n>{NUMBER}) {_AGO_UNIT} (?:to the day )?(?:ago|back)\b(?: to the day)?"), ago),
+    (
+        re.compile(
+            r"\b(?P<exact>exactly |precisely )?(?:about |around |some |almost |nearly |just over "
+            rf"|more than |over )?(?P<n>{NUMBER}) {_AGO_UNIT} (?:to the day )?(?:ago|back)\b"
+            r"(?: to the day)?"
+        ),
+        ago,
+    ),
     (re.compile(rf"\b(?P<exact>)(?P<n>{NUMBER}) (?P<unit>fortnight|week|month|year)s? to the day since\b"), ago),
     (
         re.compile(
-            rf"\b(?:(?:in|over|during|for|within|throughout) )?(?:the )?(?:recent|past few|last few|last several|past several|last couple of|coming|next few) (?P<unit>hour|day|night|week|month|year)s\b"
+            r"\b(?:(?:in|over|during|for|within|throughout) )?(?:the )?(?:recent|past few|last few"
+            r"|last several|past several|last couple of|coming|next few) (?P<unit>hour|day|night"
+            r"|week|month|year)s\b"
             rf"|\b{_SEVERAL} (?P<unit2>day|night|week|month|year)s (?:ago|back)\b|\b(?:recently|lately)\b"
         ),
         vague_past,
     ),
-    (re.compile(rf"\b(?:(?:in|over|during|for|within|throughout) )?(?:the )?(?P<way>last|past|next|coming) (?:(?P<n>{NUMBER}) |(?<=the last )|(?<=the past ))(?P<unit>hour|day|night|week|fortnight|month|year|decade)s?\b(?! of\b| before last)"), past_window),
-    (re.compile(r"\b(?:so far|thus far|already) (?:in )?this (?P<unit>week|month|year)\b|\bthis (?P<unit2>week|month|year) (?:to date|so far|alone)\b|\b(?P<unit3>year|month) to date\b"), year_to_date),
     (
         re.compile(
-            r"(?P<earlier>\b(?:earlier|later|previously) (?:on )?(?:in )?)?\b(?:the )?(?P<which>last|this|next|past|coming|current|previous)"
-            r" (?P<unit>week|month|year|decade|century|quarter|fortnight)\b(?:'s)?(?P<before_last>)(?! before last| of (?:the )?(?:\d|ramadan|[jfmasond]\w+))"
+            r"\b(?:(?:in|over|during|for|within|throughout) )?(?:the )?(?P<way>last|past|next"
+            rf"|coming) (?:(?P<n>{NUMBER}) |(?<=the last )|(?<=the past ))(?P<unit>hour|day|night"
+            r"|week|fortnight|month|year|decade)s?\b(?! of\b| before last)"
+        ),
+        past_window,
+    ),
+    (
+        re.compile(
+            r"\b(?:so far|thus far|already) (?:in )?this (?P<unit>week|month|year)\b|\bthis "
+            r"(?P<unit2>week|month|year) (?:to date|so far|alone)\b|\b(?P<unit3>year"
+            r"|month) to date\b"
+        ),
+        year_to_date,
+    ),
+    (
+        re.compile(
+            r"(?P<earlier>\b(?:earlier|later|previously) (?:on )?(?:in )?)?\b(?:the )?"
+            r"(?P<which>last|this|next|past|coming|current|previous)"
+            r" (?P<unit>week|month|year|decade|century|quarter|fortnight)\b(?:'s)?"
+            r"(?P<before_last>)(?! before last| of (?:the )?(?:\d|ramadan|[jfmasond]\w+))"
         ),
         calendar_unit,
     ),
-    (re.compile(r"(?P<earlier>)\b(?P<which>the) (?P<unit>week|month|year)(?P<before_last> before last)\b"), calendar_unit),
     (
-        re.compile(r"\b(?:(?P<which>the last|the past|last|this past|past|this coming|next|this|the|over the|at the) )?weekend\b(?! of)(?P<before_last> before last)?"),
+        re.compile(
+            r"(?P<earlier>)\b(?P<which>the) (?P<unit>week|month|year)"
+            r"(?P<before_last> before last)\b"
+        ),
+        calendar_unit,
+    ),
+    (
+        re.compile(
+            r"\b(?:(?P<which>the last|the past|last|this past|past|this coming|next|this|the"
+            r"|over the|at the) )?weekend\b(?! of)(?P<before_last> before last)?"
+        ),
         weekend,
     ),
-    (re.compile(rf"\b(?:the )?(?P<way>this coming|this past|last|past|next|coming|this|previous) (?P<weekday>{WEEKDAY_FULL})\b(?:'s)?(?P<tail>)(?P<before_last>)(?! (?:of|in) (?!last|this|next))"), weekday),
+    (
+        re.compile(
+            r"\b(?:the )?(?P<way>this coming|this past|last|past|next|coming|this|previous) "
+            rf"(?P<weekday>{WEEKDAY_FULL})\b(?:'s)?(?P<tail>)(?P<before_last>)(?! (?:of|in) (?!last"
+            r"|this|next))"
+        ),
+        weekday,
+    ),
     (re.compile(rf"(?P<way>)\bthe (?P<weekday>{WEEKDAY_FULL})(?P<tail>)(?P<before_last> before last)\b"), weekday),
-    (re.compile(rf"(?P<way>)\b(?P<weekday>{WEEKDAY_FULL})(?P<tail> (?:last|past|just past))(?! week| month| year)(?P<before_last>)\b"), weekday),
-    (re.compile(rf"\b(?P<way>last|this|next|past|this past|coming) (?:(?P<season>spring|summer|autumn|fall|winter)|(?P<month>{MONTH}))(?= |'|$|,|\.|;|-)(?! \d)"), last_named),
-    (re.compile(rf"(?P<way>)\b(?:(?P<season>spring|summer|autumn|winter)|(?P<month>{MONTH})) last\b(?! week| year| month)"), last_named),
+    (
+        re.compile(
+            rf"(?P<way>)\b(?P<weekday>{WEEKDAY_FULL})(?P<tail> (?:last|past|just past))(?! week"
+            r"| month| year)(?P<before_last>)\b"
+        ),
+        weekday,
+    ),
+    (
+        re.compile(
+            r"\b(?P<way>last|this|next|past|this past|coming) (?:(?P<season>spring|summer|autumn"
+            rf"|fall|winter)|(?P<month>{MONTH}))(?= |'|$|,|\.|;|-)(?! \d)"
+        ),
+        last_named,
+    ),
+    (
+        re.compile(
+            rf"(?P<way>)\b(?:(?P<season>spring|summer|autumn|winter)|(?P<month>{MONTH})) last\b"
+            r"(?! week| year| month)"
+        ),
+        last_named,
+    ),
     (re.compile(r"\bmid-?week\b"), midweek),
     (re.compile(r"\bovernight\b"), overnight),
     (re.compile(r"(?<=of |in )\b(?:the) (?P<unit>week|month|year)\b(?! of| that| before| after)"), the_unit),

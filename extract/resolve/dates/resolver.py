@@ -19,12 +19,16 @@ MAX_LENGTH = 600
 """Characters of an expression that are read; a date quote is a phrase or a sentence, not an article."""
 
 _FORWARD = re.compile(
-    r"\b(?:will|planned|plans?|planning|scheduled|slated|due|upcoming|forthcoming|to be held|to take place|set (?:to|for)|vowed to)\b"
+    r"\b(?:will|planned|plans?|planning|scheduled|slated|due|upcoming|forthcoming"
+    r"|to be held|to take place|set (?:to|for)|vowed to)\b"
 )
 _TIME_OF_DAY = re.compile(
-    r"\b(?:\d{1,2}(?:[:.]\d\d)? ?(?:a\.?m|p\.?m)|\d{1,2}[:h]\d\d|(?:at|around|about|by|before|after|until|till|since|towards|shortly before|shortly after)"
-    r" (?:about |the )?(?:dawn|dusk|noon|midday|midnight|daybreak|sunrise|sunset|nightfall|dark|first light|breakfast|lunch|"
-    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven)|in the (?:early )?(?:morning|afternoon|evening|night|small hours|early hours)|"
+    r"\b(?:\d{1,2}(?:[:.]\d\d)? ?(?:a\.?m|p\.?m)|\d{1,2}[:h]\d\d|(?:at|around|about|by"
+    r"|before|after|until|till|since|towards|shortly before|shortly after)"
+    r" (?:about |the )?(?:dawn|dusk|noon|midday|midnight|daybreak|sunrise|sunset|nightfall"
+    r"|dark|first light|breakfast|lunch|"
+    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven)|in the (?:early )?"
+    r"(?:morning|afternoon|evening|night|small hours|early hours)|"
     r"at night|after dark|mid-?morning|all morning|all day|half past \w+)\b"
 )
 _DATELINE = re.compile(r"^[A-Z][A-Z .'-]{2,}(?:, [A-Z][\w. ]+)?,? (?:\(\w+\) )?$")
@@ -59,16 +63,16 @@ def _open_days(atom: Atom) -> Days | None:
 
 def _rank(placed: tuple[Atom, Days]) -> tuple[bool, int, int, int]:
     atom, days = placed
-    length = 0 if days.count == 1 else 1 if days.count < 7 else 2 + UNIT_LENGTH[atom.unit]
+    length = 0 if days.length == 1 else 1 if days.length < 7 else 2 + UNIT_LENGTH[atom.unit]
     doubtful = atom.vague or atom.confidence < 0.72
     return doubtful, length, _BASIS_RANK.get(atom.basis, 3), atom.at
 
 
 def _choose(placed: list[tuple[Atom, Days]]) -> tuple[Atom, Days]:
-    """The finest piece; among equals the written date, then the first; an anchored day that the weekday confirms wins."""
+    """The finest piece; among equals the written date, then the first; an anchored day that its weekday confirms."""
     weekdays = {days.start.weekday() for atom, days in placed if isinstance(atom.moment, Weekday)}
     for atom, days in placed:
-        if atom.basis == "event" and days.count == 1 and weekdays == {days.start.weekday()}:
+        if atom.basis == "event" and days.length == 1 and weekdays == {days.start.weekday()}:
             return atom, days
     return min(placed, key=_rank)
 
@@ -149,4 +153,3 @@ def _open(atoms: list[Atom]) -> DateSpec | None:
         return open_spec(days, atom.basis)
     undated = [atom for atom in atoms if atom.basis != "event"]
     return open_spec(None, undated[0].basis) if undated else None
-

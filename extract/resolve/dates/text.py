@@ -11,23 +11,79 @@ from dataclasses import dataclass
 
 _REPLACE = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "–": "-", "—": "-", "−": "-", "‑": "-", "‐": "-"})
 
-MONTH_NAMES = (
-    "january february march april may june july august september october november december"
-).split()
-WEEKDAY_NAMES = "monday tuesday wednesday thursday friday saturday sunday".split()
+MONTH_NAMES = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+WEEKDAY_NAMES = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
-_CARDINALS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty"
-).split()
+_CARDINALS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
-_ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-    "sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
+_ORDINALS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+]
 
 NUMBER_WORDS: dict[str, float] = {word: value for value, word in enumerate(_CARDINALS)}
-NUMBER_WORDS |= {"a": 1, "an": 1, "a couple of": 2, "a half-dozen": 6, "half a dozen": 6, "a dozen": 12, "a hundred": 100}
+NUMBER_WORDS |= {
+    "a": 1,
+    "an": 1,
+    "a couple of": 2,
+    "a half-dozen": 6,
+    "half a dozen": 6,
+    "a dozen": 12,
+    "a hundred": 100,
+}
 NUMBER_WORDS |= {"one hundred": 100, "two and a half": 2.5, "one and a half": 1.5, "three and a half": 3.5} | _TENS
 for _word, _value in _TENS.items():
     NUMBER_WORDS |= {f"{_word}-{unit}": _value + i for i, unit in enumerate(_CARDINALS[1:10], 1)}

@@ -1,4 +1,4 @@
-"""Dates as written in the Gregorian calendar: day, month, year in their usual orders, military groups, years, seasons."""
+"""Dates as written in the Gregorian calendar: day, month, year in any order, military groups, years, seasons."""
 
 from __future__ import annotations
 
@@ -24,7 +24,10 @@ from .text import (
     weekday_number,
 )
 
-_JOIN = rf"\s*(?:-|/|,|&|\band the\b|\band\b|\bor\b|\bto the\b|\bto\b|\bthrough\b|\buntil\b|, and)\s*(?:the )?(?:{WEEKDAY_FULL},? (?:the )?)?"
+_JOIN = (
+    r"\s*(?:-|/|,|&|\band the\b|\band\b|\bor\b|\bto the\b|\bto\b|\bthrough\b|\buntil\b"
+    rf"|, and)\s*(?:the )?(?:{WEEKDAY_FULL},? (?:the )?)?"
+)
 _DAY_LIST = rf"{DAY_NUMBER}(?:{_JOIN}{DAY_NUMBER})*"
 _TAIL = r"(?=\s*(?:$|[-,.;:)]|at\b|in\b|on\b|of\b|and\b|1\d\d\d|20\d\d))"
 _SHORT_YEAR = r"'?\d\d(?!\d|:|\.\d|st\b|nd\b|rd\b|th\b|\s*(?:hrs|hours|a\.?m|p\.?m|people|percent|-))"
@@ -78,44 +81,45 @@ def _year_of(match: re.Match[str], ctx: Context) -> int | None:
 
 
 def day_month(match: re.Match[str], ctx: Context) -> Atom | None:
-    """"27 June 1997", "14-15 November", "2nd of August", "Fifteen January"."""
+    """ "27 June 1997", "14-15 November", "2nd of August", "Fifteen January"."""
     first, last = _list_ends(match["days"]) if match["days"] else (int(NUMBER_WORDS[match["spelt"]]),) * 2
     return _dated(match, ctx, month_number(match["month"]), first, last, _year_of(match, ctx))
 
 
 def month_day(match: re.Match[str], ctx: Context) -> Atom | None:
-    """"June 27, 1997", "March 3-5"."""
+    """ "June 27, 1997", "March 3-5"."""
     first, last = _list_ends(match["days"])
     return _dated(match, ctx, month_number(match["month"]), first, last, _year_of(match, ctx))
 
 
 def month_year(match: re.Match[str], ctx: Context) -> Atom | None:
-    """"September 2009"."""
+    """ "September 2009"."""
     days = month_of(int(match["year"]), month_number(match["month"]))
     return Atom(*match.span(), Fixed(days), Unit.MONTH, "explicit", 0.98, year_given=True) if days else None
 
 
 def bare_month(match: re.Match[str], ctx: Context) -> Atom | None:
-    """"in September"; "may" and "march" only where they can be months."""
+    """ "in September"; "may" and "march" only where they can be months."""
     word = match["month"].rstrip(".")
     start = match.start("month")
     before, raw = match.string[:start], ctx.text.raw
     if word in _AMBIGUOUS_WORD or len(word) <= 4:
         capital = raw[start : start + 1].isupper() and not raw.isupper()
-        if not _PREPOSITION.search(before) and not (capital and start > 0):
+        after_preposition = bool(_PREPOSITION.search(before)) and (start > 0 or ctx.text.raw[:1].isupper())
+        if not after_preposition and not (capital and start > 0):
             return None
     month = month_number(word)
     return Atom(*match.span(), Yearly(lambda y: month_of(y, month), gregorian=True), Unit.MONTH, "explicit", 0.9)
 
 
 def iso(match: re.Match[str], ctx: Context) -> Atom | None:
-    """"1997-06-27", "2014/08/02"."""
+    """ "1997-06-27", "2014/08/02"."""
     day = safe_date(int(match[1]), int(match[2]), int(match[3]))
     return Atom(*match.span(), Fixed(one(day)), Unit.DAY, "explicit", 0.98, year_given=True) if day else None
 
 
 def numeric(match: re.Match[str], ctx: Context) -> Atom | None:
-    """"27/06/1997", "03/04/2021": where both orders are possible and neither publication date nor country decides,
+    """ "27/06/1997", "03/04/2021": where both orders are possible and neither publication date nor country decides,
     the window from one reading to the other, with half the confidence."""
     a, separator, b = int(match[1]), match[2], int(match[3])
     year = int(match[4]) if len(match[4]) == 4 else full_year(match[4], ctx)
@@ -139,7 +143,7 @@ def numeric(match: re.Match[str], ctx: Context) -> Atom | None:
 
 
 def day_slash_month(match: re.Match[str], ctx: Context) -> Atom | None:
-    """"24/04", "30/1": the day first outside the countries that write the month first."""
+    """ "24/04", "30/1": the day first outside the countries that write the month first."""
     a, b = int(match[1]), int(match[2])
     if (ctx.country in MONTH_FIRST and a <= 12) or b > 12:
         a, b = b, a
@@ -161,13 +165,13 @@ def date_time_group(match: re.Match[str], ctx: Context) -> Atom | None:
 
 
 def bare_year(match: re.Match[str], ctx: Context) -> Atom | None:
-    """"in 1997"."""
+    """ "in 1997"."""
     span = years(int(match["year"]), int(match["year"]))
     return Atom(*match.span(), Fixed(span), Unit.YEAR, "explicit", 0.95, year_given=True) if span else None
 
 
 def year_range(match: re.Match[str], ctx: Context) -> Atom | None:
-    """"1992-1997", "2009-10"."""
+    """ "1992-1997", "2009-10"."""
     first, end = int(match[1]), match[2]
     last = int(end) if len(end) == 4 else first // 100 * 100 + int(end)
     span = years(first, last)
@@ -177,7 +181,7 @@ def year_range(match: re.Match[str], ctx: Context) -> Atom | None:
 
 
 def decade(match: re.Match[str], ctx: Context) -> Atom | None:
-    """"the 1990s"."""
+    """ "the 1990s"."""
     first = int(match[1])
     span = years(first, first + 9)
     return Atom(*match.span(), Fixed(span), Unit.DECADE, "explicit", 0.95, year_given=True) if span else None
@@ -185,16 +189,15 @@ def decade(match: re.Match[str], ctx: Context) -> Atom | None:
 
 def season_days(season: int, year: int, southern: bool) -> Days | None:
     """The season that begins in `year`: meteorological quarters from 1 March (north), six months later in the south."""
-    if southern:
-        first = (9, 12, 3, 6)[season]
-    else:
-        first = (3, 6, 9, 12)[season]
+    first = ((9, 12, 3, 6) if southern else (3, 6, 9, 12))[season]
     return months(year, first, first + 2)
 
 
 def season(match: re.Match[str], ctx: Context) -> Atom | None:
-    """"the summer of 2009", "the winter of 2009-10", "in the autumn"."""
+    """ "the summer of 2009", "the winter of 2009-10", "in the autumn"."""
     name = match["season"]
+    if name == "fall" and match.string[match.end() :].startswith(" of"):
+        return None
     if name in ("fall", "spring") and not match["year"] and not _NOT_FALL.search(match.string[: match.start("season")]):
         return None
     index, southern = _SEASONS[name], ctx.southern
@@ -206,7 +209,7 @@ def season(match: re.Match[str], ctx: Context) -> Atom | None:
 
 
 def quarter(match: re.Match[str], ctx: Context) -> Atom | None:
-    """"the third quarter of 2009", "Q3 2009"; without a year the latest such quarter."""
+    """ "the third quarter of 2009", "Q3 2009"; without a year the latest such quarter."""
     word = match["nth"] or match["q"]
     number = 4 if word in ("last", "final") else int(word) if word.isdigit() else ordinal(word)
     if not 1 <= number <= 4:
@@ -219,27 +222,29 @@ def quarter(match: re.Match[str], ctx: Context) -> Atom | None:
 
 
 def bare_weekday(match: re.Match[str], ctx: Context) -> Atom | None:
-    """"Tuesday's attack", "Sun. 13 May"; short names only where they are written like names."""
+    """ "Tuesday's attack", "Sun. 13 May"; short names only where they are written like names."""
     word = match["weekday"].rstrip(".")
-    if len(word) <= 5 and not (match["weekday"].endswith(".") or match.string[match.end() : match.end() + 4].strip(" ,")[:1].isdigit()):
+    follows = match.string[match.end() : match.end() + 4].strip(" ,")[:1]
+    if len(word) <= 5 and not (match["weekday"].endswith(".") or follows.isdigit()):
         return None
     return Atom(*match.span(), Weekday(weekday_number(word)), Unit.DAY, "weekday", 0.93)
 
 
 def weekday_number_day(match: re.Match[str], ctx: Context) -> Atom | None:
-    """"Tue. 15", "Saturday the second": the latest such day of a month that falls on that weekday."""
+    """ "Tue. 15", "Saturday the second": the latest such day of a month that falls on that weekday."""
     day, weekday = ordinal(match["days"]), weekday_number(match["weekday"])
     if ctx.published is None:
         return missing(*match.span(), Unit.DAY, "explicit")
     for back in range(14):
-        found = DayOfMonth(day, day).within(month_of(ctx.published.year, ctx.published.month - back) or one(ctx.published))
+        month = month_of(ctx.published.year, ctx.published.month - back)
+        found = DayOfMonth(day, day).within(month) if month else None
         if found and found.start <= ctx.published and found.start.weekday() == weekday:
             return Atom(*match.span(), Fixed(found), Unit.DAY, "explicit", 0.85)
     return None
 
 
 def day_of_month(match: re.Match[str], ctx: Context) -> Atom | None:
-    """"the 23rd", "the 6th and the 9th", "the 3rd of this month"."""
+    """ "the 23rd", "the 6th and the 9th", "the 3rd of this month"."""
     first, last = _list_ends(match["days"])
     if first > last:
         return None
@@ -254,7 +259,8 @@ WRITTEN_RULES = (
     (re.compile(r"(?<![\d/.])(\d{1,2})([-/.])(\d{1,2})[-/.](\d{4}|\d{2})(?![\d/])"), numeric),
     (
         re.compile(
-            rf"\b(?P<day>\d\d)(?P<time>[0-2]\d[0-5]\d) ?[a-z] ?(?P<month>{alternatives(m for m in MONTHS if len(m) == 3)})"
+            r"\b(?P<day>\d\d)(?P<time>[0-2]\d[0-5]\d) ?[a-z] ?"
+            rf"(?P<month>{alternatives(m for m in MONTHS if len(m) == 3)})"
             r" ?(?P<year>\d{4}|\d{2})\b"
         ),
         date_time_group,
@@ -262,23 +268,32 @@ WRITTEN_RULES = (
     (re.compile(r"\b9/11\b(?!/)|\bsept(?:ember|\.)? 11(?:th)? (?:terror(?:ist)? )?attacks?\b"), nine_eleven),
     (
         re.compile(
-            rf"(?:(?P<days>{_DAY_LIST})|\b(?P<spelt>{_SPELT_DAY}))(?:-| ?)(?:day )?(?:of )?(?:the month of )?\b(?P<month>{MONTH})"
+            rf"(?:(?P<days>{_DAY_LIST})|\b(?P<spelt>{_SPELT_DAY}))(?:-| ?)(?:day )?(?:of )?"
+            rf"(?:the month of )?\b(?P<month>{MONTH})"
             rf"(?:(?:,? (?:of |in )?|-|/)(?P<year>{YEAR})\b|,? (?P<short>{_SHORT_YEAR}))?"
         ),
         day_month,
     ),
     (
         re.compile(
-            rf"\b(?P<month>{MONTH}),? ?(?:the )?(?P<days>{DAY_NUMBER}(?:\s?-\s?{DAY_NUMBER}|\s(?:to|through|and|or)\s(?:the )?{DAY_NUMBER}"
+            rf"\b(?P<month>{MONTH}),? ?(?:the )?(?P<days>{DAY_NUMBER}(?:\s?-\s?{DAY_NUMBER}|\s(?:to"
+            rf"|through|and|or)\s(?:the )?{DAY_NUMBER}"
             rf"{_TAIL})*)(?:,? ?(?:of |in )?(?P<year>{YEAR})\b)?"
         ),
         month_day,
     ),
     (re.compile(rf"\b(?P<month>{MONTH})(?:,| of| in)? (?:the year )?(?P<year>{YEAR})\b"), month_year),
-    (re.compile(r"\b(?P<season>spring|summer|autumn|fall|winter)(?:,? (?:of |in )?(?P<year>(?:1[6-9]|20)\d\d)(?:[-/]\d\d(?:\d\d)?)?\b)?"), season),
     (
         re.compile(
-            rf"\b(?:(?P<nth>first|second|third|fourth|last|final) quarter|q(?P<q>[1-4]))\b(?:,? (?:of |in )?(?P<year>{YEAR}))?"
+            r"\b(?P<season>spring|summer|autumn|fall|winter)(?:,? (?:of |in )?(?P<year>(?:1[6-9]"
+            r"|20)\d\d)(?:[-/]\d\d(?:\d\d)?)?\b)?"
+        ),
+        season,
+    ),
+    (
+        re.compile(
+            r"\b(?:(?P<nth>first|second|third|fourth|last|final) quarter|q(?P<q>[1-4]))\b(?:,? "
+            rf"(?:of |in )?(?P<year>{YEAR}))?"
         ),
         quarter,
     ),
@@ -286,15 +301,28 @@ WRITTEN_RULES = (
     (re.compile(r"\b((?:1[6-9]|20)\d\d)(?:\s?-\s?|/)((?:1[6-9]|20)\d\d|\d\d)\b(?![-/\d])"), year_range),
     (
         re.compile(
-            rf"\b(?P<weekday>{WEEKDAY}),? (?:the )?(?P<days>{DAY_NUMBER})(?=\s*(?:$|[-,.;)]|and\b|to\b))(?!\s*-?\s*(?:{MONTH}|of {MONTH}))"
+            rf"\b(?P<weekday>{WEEKDAY}),? (?:the )?(?P<days>{DAY_NUMBER})(?=\s*(?:$|[-,.;)]|and\b"
+            rf"|to\b))(?!\s*-?\s*(?:{MONTH}|of {MONTH}))"
         ),
         weekday_number_day,
     ),
     (re.compile(rf"\b(?P<weekday>{WEEKDAY})(?:'?s\b)?"), bare_weekday),
-    (re.compile(rf"\b(?P<month>{MONTH})(?:'s\b)?"), bare_month),
+    (re.compile(rf"\b(?P<month>{MONTH})(?:'s\b)?(?! of (?!this|that|last|next|the same))"), bare_month),
     (re.compile(r"(?<![\d/.])(\d{1,2})/(\d{1,2})(?![\d/])"), day_slash_month),
     (re.compile(r"\bthe (?P<days>(?:[12]?\d|3[01]))(?= of (?:this|that|the|last|next) )"), day_of_month),
-    (re.compile(rf"\bthe (?P<days>{ORDINAL}(?:(?: and | or |-| to )(?:the )?{ORDINAL})*)(?=\s*(?:$|[,.;:)]|at|in the|of (?:this|that|the|last|next)|when|as|a {WEEKDAY_FULL})|\s*$)"), day_of_month),
-    (re.compile(rf"(?<!at )(?<![\d.,$:])\b(?P<year>{YEAR})\b(?! (?:people|men|troops|soldiers|fighters|civilians|others|hrs|hours))"), bare_year),
+    (
+        re.compile(
+            rf"\bthe (?P<days>{ORDINAL}(?:(?: and | or |-| to )(?:the )?{ORDINAL})*)(?=\s*(?:$"
+            rf"|[,.;:)]|at\b|in the\b|of (?:this|that|the|last|next)|when\b|as\b|a {WEEKDAY_FULL})|\s*$)"
+        ),
+        day_of_month,
+    ),
+    (
+        re.compile(
+            rf"(?<!at )(?<![\d.,$:])\b(?P<year>{YEAR})\b(?! (?:people|men|troops|soldiers|fighters"
+            r"|civilians|others|hrs|hours))"
+        ),
+        bare_year,
+    ),
 )
 """Rules for the scanner in order of priority."""
