@@ -60,5 +60,9 @@ def score_page(name: str, with_title: bool) -> Iterator[Line]:
     text, title, lines = read_page(name)
     segments = mark_segments(text, title if with_title else None)
     for start, end, gold in lines:
-        found = frozenset(s.kind for s in segments if s.start < end and start < s.end and text[max(s.start, start) : min(s.end, end)].strip())
+        found = frozenset(
+            s.kind
+            for s in segments
+            if s.start < end and start < s.end and text[max(s.start, start) : min(s.end, end)].strip()
+        )
         yield Line(name, text[start:end], gold, found)

@@ -1,4 +1,6 @@
-"""Ingestion: files in many formats become articles; furniture and reader comments are marked by offset, never deleted."""
+"""Ingestion: files in many formats become articles; furniture and reader comments are marked by offset, never
+deleted.
+"""
 
 from extract.ingest.furniture import READABLE_KINDS, Segment, mark_segments
 from extract.ingest.options import InputError, ReadOptions

@@ -1,6 +1,7 @@
 """From a row to an article: what cannot be an article is rejected with its reason, what was settled on the way is said.
 
-Text is kept as it stands: line ends, tabs, emoji, combining marks. Two things cannot be kept, because neither JSON files nor Arrow hold
+Text is kept as it stands: line ends, tabs, emoji, combining marks. Two things cannot be kept, because neither JSON
+files nor Arrow hold
 them: NUL characters and unpaired surrogates become U+FFFD, one for one, so offsets still hold in the source.
 """
 
@@ -73,7 +74,8 @@ class ArticleBuilder:
             return reject("no_text", message, row.source, _id(record), record)
         size = len(text) if text.isascii() else len(text.encode("utf-8", "replace"))
         if size > self._options.max_bytes:
-            message = f"text: expected at most {self._options.max_bytes:,} bytes an article, found {size:,}; split it or raise the limit"
+            limit = f"expected at most {self._options.max_bytes:,} bytes an article"
+            message = f"text: {limit}, found {size:,}; split it or raise the limit"
             return reject("too_large", message, row.source, _id(record), record)
         return None
 
@@ -90,7 +92,8 @@ class ArticleBuilder:
             if written != value:
                 record["published_raw"] = value
             return None
-        message = f"published: expected an ISO date YYYY-MM-DD or datetime, found {str(value)[:80]!r}; write it in that form or leave it empty"
+        found = f"found {str(value)[:80]!r}"
+        message = f"published: expected an ISO date YYYY-MM-DD or datetime, {found}; write it so or leave it empty"
         record["published_raw"] = value
         warnings.append(IngestWarning("bad_date", message))
         return message

@@ -18,7 +18,8 @@ def check_inputs(inputs: Sequence[str]) -> None:
     """Make sure that every input names something to read.
 
     Raises:
-        InputError: no input, a missing file, an unknown format, a pattern without matches, a folder without readable files.
+        InputError: no input, a missing file, an unknown format, a pattern without matches, a folder without readable
+        files.
     """
     if not inputs:
         raise InputError("expected at least one input (file, folder, pattern or '-'), found none")
@@ -46,7 +47,8 @@ def check_inputs(inputs: Sequence[str]) -> None:
 def find_files(inputs: Sequence[str]) -> Iterator[Path | Rejection]:
     """Files to read, in the order named, folders and patterns in the order of names; a file named twice comes once.
 
-    Files of a folder that look like documents but have no reader, and links that lead out of the folder, come as rejections.
+    Files of a folder that look like documents but have no reader, and links that lead out of the folder, come as
+    rejections.
     """
     seen: set[str] = set()
     for name in inputs:
@@ -80,7 +82,9 @@ def _match(pattern: str) -> Iterator[Path | Rejection]:
 
 
 def _walk(folder: Path) -> Iterator[Path | Rejection]:
-    """Files under `folder`, names in order, hidden ones left out; links are followed to files inside the folder only."""
+    """Files under `folder`, names in order, hidden ones left out; links are followed to files inside the folder
+    only.
+    """
     root = os.path.realpath(folder)
     for current, folders, files in os.walk(folder, followlinks=False):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
@@ -89,7 +93,8 @@ def _walk(folder: Path) -> Iterator[Path | Rejection]:
             if name.startswith("."):
                 continue
             if path.is_symlink() and not os.path.realpath(path).startswith(root + os.sep):
-                message = f"expected a file inside {folder}, found a link to {os.path.realpath(path)}; name that file itself to read it"
+                found = f"found a link to {os.path.realpath(path)}"
+                message = f"expected a file inside {folder}, {found}; name that file itself to read it"
                 yield reject("link_outside", message, str(path))
                 continue
             yield from _offer(path)

@@ -1,9 +1,10 @@
 """Which parts of a pasted page are the article: every character gets one kind, nothing is deleted.
 
-The reader walks the page line by line with a small state: before the body (``head``), in it (``body``), among links to other stories
-(``related``), among reader comments (``comment``), after the article (``tail``). A line in the body is given up only when it says itself
-that it is no body ("Advertisement", "READ MORE: ..."); after the end of the article everything is given up unless prose resumes. A body
-line lost is an incident missed, a furniture line kept is only noise, hence the asymmetry.
+The reader walks the page line by line with a small state: before the body (``head``), in it (``body``), among links
+to other stories (``related``), among reader comments (``comment``), after the article (``tail``). A line in the body
+is given up only when it says itself that it is no body ("Advertisement", "READ MORE: ..."); after the end of the
+article everything is given up unless prose resumes. A body line lost is an incident missed, a furniture line kept is
+only noise, hence the asymmetry.
 """
 
 import re
@@ -11,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from extract.ingest.line_patterns import MONTH
+from extract.ingest.datelines import dateline_end
 from extract.ingest.line_rules import (
     Kind,
     Mark,
@@ -30,13 +31,6 @@ _COMMENT_START: Final = Mark("comment", "comment")
 
 _State = Literal["head", "body", "related", "comment", "tail"]
 
-# "KABUL, March 3 (Reuters) - ", "BOGOTA, 29 SEP 89 (DPA) -- ", "Mogadishu (HOL) – ", "PESHAWAR: "
-_DATELINE: Final = re.compile(
-    r"(?:[A-Z][\w.'’-]*[ /]?){1,4}(?:\([A-Z][\w .-]{2,25}\))?(?:,\s[A-Z][\w.'’ -]{1,25}){0,2}"
-    rf"(?:,?\s(?:(?i:{MONTH})\s\d{{1,2}}(?:,?\s\d{{4}})?|\d{{1,2}}\s(?i:{MONTH})(?:\s\d{{2,4}})?))?"
-    r"(?:,?\s?\([^()\n]{2,60}\))?\s*(?:--|[-–—:])(?:\s|$)"
-)
-
 
 @dataclass(frozen=True)
 class Segment:
@@ -50,14 +44,14 @@ class Segment:
 def mark_segments(text: str, title: str | None = None) -> list[Segment]:
     """Divide ``text`` into segments that cover it without gaps or overlaps, in order; an empty text has none.
 
-    ``title`` is the known headline, if any: its repeats in the text are furniture, because the title is read on its own. White space
-    between two lines belongs to the segment before it. Never raises for any string.
+    ``title`` is the known headline, if any: its repeats in the text are furniture, because the title is read on its
+    own. White space between two lines belongs to the segment before it. Never raises for any string.
     """
     units = split_units(text)
     kinds = _Page(units, title).kinds()
     pieces: list[tuple[int, Kind]] = []
     for unit, kind in zip(units, kinds, strict=True):
-        body_start = _dateline_end(text, unit) if kind == "body" else None
+        body_start = dateline_end(text, unit) if kind == "body" else None
         if body_start is not None:
             pieces.append((unit.start, "dateline"))
         if body_start is None or body_start < unit.end:
@@ -74,21 +68,6 @@ def _merge(pieces: Sequence[tuple[int, Kind]], length: int) -> list[Segment]:
             starts.append((start, kind))
     ends = [start for start, _ in starts[1:]] + [length]
     return [Segment(start, end, kind) for (start, kind), end in zip(starts, ends, strict=True)]
-
-
-def _dateline_end(text: str, unit: Unit) -> int | None:
-    """Where the story begins behind an agency dateline at the start of ``unit``; None where there is no dateline."""
-    match = _DATELINE.match(text, unit.start, min(unit.end, unit.start + 160))
-    if match is None:
-        return None
-    prefix = match.group()
-    place = prefix.split(",")[0].split("(")[0].rstrip(" -–—:")
-    shouted = place.isupper() and len(place) > 2
-    dated = "(" in prefix or re.search(r"\d", prefix) is not None
-    whole = match.end() >= unit.end
-    if whole:
-        return unit.end if shouted and dated else None
-    return match.end() if (shouted or dated) and unit.count >= 8 else None
 
 
 class _Page:
@@ -260,7 +239,9 @@ class _Page:
         return key == self.title or (key.startswith(self.title) and len(key) < len(self.title) + 30 and not unit.prose)
 
     def _is_page_title(self, unit: Unit) -> bool:
-        """Whether the line is a headline that stands on the page once more, with the site's name behind it ("... - The Times")."""
+        """Whether the line is a headline that stands on the page once more, with the site's name behind it ("... -
+        The Times").
+        """
         pieces = re.split(r"\s+[|–—-]\s+", unit.words)
         return len(pieces) > 1 and _key(" - ".join(pieces[:-1])) in self.keys
 
@@ -276,7 +257,9 @@ class _Page:
         return self.units[index].count <= 3 and len(run) >= 3 and 2 * entries >= len(run)
 
     def _trailing_menu(self) -> int:
-        """Index where a closing list of short capitalised lines (tags, sections) begins; the number of units where there is none."""
+        """Index where a closing list of short capitalised lines (tags, sections) begins; the number of units where
+        there is none.
+        """
         start = len(self.units)
         while start > 0 and self._is_entry(start - 1):
             start -= 1
@@ -366,7 +349,9 @@ class _Page:
         return len({self.units[i].words.split()[0] for i in [index, *later]}) >= 3
 
     def _precedes_comment(self, index: int) -> bool:
-        """Whether a bare name or subject line stands above the stamp of a reader comment ("Leyla A." / "12 October, 15:55")."""
+        """Whether a bare name or subject line stands above the stamp of a reader comment ("Leyla A." / "12 October,
+        15:55").
+        """
         unit = self.units[index]
         if unit.count > 4 or unit.ends_sentence or self.prose_seen == 0 or index + 1 == len(self.units):
             return False

@@ -60,8 +60,9 @@ _AUTHOR_NOTE: Final = re.compile(
     r"|(?:covers|reports|writes|blogs|tweets|teaches|has (?:covered|reported|written))\b)"
 )
 _VIOLENCE: Final = re.compile(
-    r"\b(?:kill|wound|injur|dead\b|died|dies|deaths?\b|attack|bomb|blast|explo|shot\b|shoot|gunm|gunfire|abduct|kidnap|clash|ambush"
-    r"|raid|shell(?:ed|ing)|strike|massacre|murder|execut|hostage|fired? (?:on|at)|militant|soldier|troops|rebel|insurg|riot|arrest)",
+    r"\b(?:kill|wound|injur|dead\b|died|dies|deaths?\b|attack|bomb|blast|explo|shot\b|shoot|gunm|gunfire|abduct|kidnap"
+    r"|clash|ambush|raid|shell(?:ed|ing)|strike|massacre|murder|execut|hostage|fired? (?:on|at)|militant|soldier|troops|rebel|insurg|riot"
+    r"|arrest)",
     re.IGNORECASE,
 )
 
@@ -83,7 +84,9 @@ def read_mark(unit: Unit) -> Mark | None:
 
 
 def is_navigation(unit: Unit) -> bool:
-    """Whether ``unit`` is a menu and nothing else: several section names ("Home | World | Africa") or one plain site link."""
+    """Whether ``unit`` is a menu and nothing else: several section names ("Home | World | Africa") or one plain site
+    link.
+    """
     return unit.words.lower() in UNMISTAKABLE or count_entries(unit.words, SITE_WORDS) >= 2
 
 

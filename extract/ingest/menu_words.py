@@ -4,42 +4,49 @@ import re
 from typing import Final
 
 _SHARE: Final = """
-facebook|twitter|x|whatsapp|whats app|telegram|email|e-mail|email this|print|print this|linkedin|reddit|pinterest|google|google+|google +
-tumblr|messenger|copy|copy link|link|link copied|share|share this|share on|share via|tweet|tweet this|pocket|flipboard|sms|save|bookmark
-instagram|youtube|tiktok|rss|viber|bluesky|mastodon|threads|stumbleupon|digg|delicious|like|like this|pin|pin it|text size|font size
-a+|a-|a|aa|more|skype|enlarge|listen|follow|follow us|follow us on|comment|gift|gift article|gift this article|pdf|permalink|on facebook|on twitter
-via email|save for later|share this article|share this story|share this post|republish|download|translate|shares|comments|views|likes
+a|a+|a-|aa|bluesky|bookmark|comment|comments|copy|copy link|delicious|digg|download|e-mail|email|email this|enlarge
+facebook|flipboard|follow|follow us|follow us on|font size|gift|gift article|gift this article|google|google +
+google+|instagram|like|like this|likes|link|link copied|linkedin|listen|mastodon|messenger|more|on facebook
+on twitter|pdf|permalink|pin|pin it|pinterest|pocket|print|print this|reddit|republish|rss|save|save for later|share
+share on|share this|share this article|share this post|share this story|share via|shares|skype|sms|stumbleupon
+telegram|text size|threads|tiktok|translate|tumblr|tweet|tweet this|twitter|via email|viber|views|whats app|whatsapp
+x|youtube
 """
 
 _SITE: Final = """
-home|homepage|news|world|world news|politics|business|economy|sport|sports|opinion|opinions|editorial|editorials|about|about us|contact
-contact us|our team|privacy|privacy policy|privacy notice|cookie policy|cookie settings|cookie preferences|cookies|terms|terms of use
-terms of service|terms and conditions|terms & conditions|advertise|advertising|advertise with us|sitemap|site map|careers|jobs|login|log in
-sign in|sign up|register|my account|account|subscribe|donate|search|menu|archive|archives|skip to content|skip to main content
-skip to navigation|newsletter|newsletters|podcast|podcasts|video|videos|photo|photos|pictures|gallery|galleries|weather|lifestyle|life & style
-entertainment|culture|arts|health|science|technology|tech|africa|asia|asia pacific|asia-pacific|europe|americas|latin america|middle east|us
-u.s.|uk|national|nation|local|local news|international|society|features|analysis|investigations|in depth|in-depth|multimedia|latest
-latest news|breaking|breaking news|live|live tv|tv|radio|classifieds|obituaries|magazine|epaper|e-paper|today's paper|edition|editions
-language|languages|english|français|español|العربية|русский|help|faq|faqs|feedback|accessibility|back to top|top|rss|rss feed|rss feeds
-mobile|mobile apps|app|apps|shop|store|press|media|imprint|impressum|legal|disclaimer|copyright|corrections|community|forum|forums|blog
-blogs|reports|publications|events|research|programs|programmes|support us|follow us|environment|education|travel|crime|courts|regions
-provinces|security|columns|columnists|letters|cartoons|puzzles|close|share|more|all topics|topics|explainers|fact check|trending
-most popular|popular|notifications|profile|settings|next|previous|prev|terms of sale|code of ethics|ethics|masthead|staff|who we are
-what we do|get involved|our work|countries|maps|data|facebook|twitter|youtube|instagram|telegram|do not sell my personal information
-your privacy choices|manage cookies|subscriptions|gift cards|elections|real estate|autos|food|style|fashion|money|markets|site index
-top stories|for you|following|news showcase|members|memberlist|user control panel|board index|quick links|unanswered posts|active topics|new posts|mark forums read|today's posts
-portal|wiki|tools|main page|random article|recent changes|special pages|donate now|print edition|front page|middle east & africa
-asia & pacific|south asia|central asia|caucasus|balkans|commentary|interviews|documents|galleries|sahel|horn of africa|east africa|west africa
-southern africa|north africa
+about|about us|accessibility|account|active topics|advertise|advertise with us|advertising|africa|all topics
+americas|analysis|app|apps|archive|archives|arts|asia|asia & pacific|asia pacific|asia-pacific|autos|back to top
+balkans|blog|blogs|board index|breaking|breaking news|business|careers|cartoons|caucasus|central asia|classifieds
+close|code of ethics|columnists|columns|commentary|community|contact|contact us|cookie policy|cookie preferences
+cookie settings|cookies|copyright|corrections|countries|courts|crime|culture|data|disclaimer
+do not sell my personal information|documents|donate|donate now|e-paper|east africa|economy|edition|editions
+editorial|editorials|education|elections|english|entertainment|environment|epaper|español|ethics|europe|events
+explainers|facebook|fact check|faq|faqs|fashion|features|feedback|follow us|following|food|for you|forum|forums
+français|front page|galleries|gallery|get involved|gift cards|health|help|home|homepage|horn of africa|impressum
+imprint|in depth|in-depth|instagram|international|interviews|investigations|jobs|language|languages|latest
+latest news|latin america|legal|letters|life & style|lifestyle|live|live tv|local|local news|log in|login|magazine
+main page|manage cookies|maps|mark forums read|markets|masthead|media|memberlist|members|menu|middle east
+middle east & africa|mobile|mobile apps|money|more|most popular|multimedia|my account|nation|national|new posts|news
+news showcase|newsletter|newsletters|next|north africa|notifications|obituaries|opinion|opinions|our team|our work
+photo|photos|pictures|podcast|podcasts|politics|popular|portal|press|prev|previous|print edition|privacy
+privacy notice|privacy policy|profile|programmes|programs|provinces|publications|puzzles|quick links|radio
+random article|real estate|recent changes|regions|register|reports|research|rss|rss feed|rss feeds|sahel|science
+search|security|settings|share|shop|sign in|sign up|site index|site map|sitemap|skip to content|skip to main content
+skip to navigation|society|south asia|southern africa|special pages|sport|sports|staff|store|style|subscribe
+subscriptions|support us|tech|technology|telegram|terms|terms & conditions|terms and conditions|terms of sale
+terms of service|terms of use|today's paper|today's posts|tools|top|top stories|topics|travel|trending|tv|twitter
+u.s.|uk|unanswered posts|us|user control panel|video|videos|weather|west africa|what we do|who we are|wiki|world
+world news|your privacy choices|youtube|русский|العربية
 """
 
 # These alone already say that a line is site furniture; "Health" alone could be a heading of a situation report.
 _UNMISTAKABLE: Final = """
-skip to content|skip to main content|skip to navigation|log in|login|sign in|sign up|register|privacy policy|privacy notice|terms of use
-terms of service|terms and conditions|terms & conditions|back to top|sitemap|site map|about us|contact us|subscribe|menu|advertise
-advertise with us|cookie policy|cookie settings|cookie preferences|my account|rss|rss feed|rss feeds|search|share|print|email|facebook|twitter
-tweet|pinterest|whatsapp|telegram|linkedin|reddit|share this|copy link|follow us|follow|e-paper|epaper|live tv|newsletters|newsletter|faq
-feedback|pin it|google+|google|enlarge|tumblr|like this|email this|print this|skip to content
+about us|advertise|advertise with us|back to top|contact us|cookie policy|cookie preferences|cookie settings
+copy link|e-paper|email|email this|enlarge|epaper|facebook|faq|feedback|follow|follow us|google|google+|like this
+linkedin|live tv|log in|login|menu|my account|newsletter|newsletters|pin it|pinterest|print|print this
+privacy notice|privacy policy|reddit|register|rss|rss feed|rss feeds|search|share|share this|sign in|sign up
+site map|sitemap|skip to content|skip to main content|skip to navigation|subscribe|telegram|terms & conditions
+terms and conditions|terms of service|terms of use|tumblr|tweet|twitter|whatsapp
 """
 
 _PIECES = re.compile(r"\s*[|/>»›·•,:☰≡▼▾\t]\s*|\s+[-–—]\s+|\s{2,}|(?<=\s)[↑→←](?=\s|$)")
@@ -57,7 +64,8 @@ UNMISTAKABLE: Final = _phrases(_UNMISTAKABLE)
 
 
 def count_entries(line: str, vocabulary: frozenset[str]) -> int:
-    """How many entries of ``vocabulary`` make up ``line``, counts beside them aside; 0 where anything else stands in it.
+    """How many entries of ``vocabulary`` make up ``line``, counts beside them aside; 0 where anything else stands in
+    it.
 
     Takes time linear in the length of the line.
     """

@@ -7,7 +7,9 @@ from schemas import parse_published
 
 
 class InputError(ValueError):
-    """An input that the user must correct before anything is read; the message is one line: expected, found, how to fix."""
+    """An input that the user must correct before anything is read; the message is one line: expected, found, how to
+    fix.
+    """
 
 
 @dataclass(frozen=True)
@@ -16,13 +18,14 @@ class ReadOptions:
 
     Attributes:
         published: ISO 8601 date or datetime for articles that carry no date of their own.
-        max_bytes: longest text of one article, in bytes of UTF-8; a longer one is rejected (`too_large`). The default of 1 MB is about
-            160,000 words: no news article, but a file of many articles pasted together.
-        max_file_bytes: largest .txt or .html file, and longest line or field of .jsonl and .csv, in bytes or characters. Keeps memory
-            bounded; tables and JSON lines are streamed and may be of any size.
+        max_bytes: longest text of one article, in bytes of UTF-8; a longer one is rejected (`too_large`). The
+            default of 1 MB is about 160,000 words: no news article, but a file of many articles pasted together.
+        max_file_bytes: largest .txt or .html file, and longest line or field of .jsonl and .csv, in bytes or
+            characters. Keeps memory bounded; tables and JSON lines are streamed and may be of any size.
         encoding: encoding of text files; None reads byte order marks and UTF-8, and guesses the rest (with a warning).
-        bad_dates: what becomes of an article whose date cannot be read: `reject` it (`bad_date`), or `keep` it without a date, the
-            value kept in `metadata["published_raw"]` and a warning in `metadata["ingest_warnings"]`.
+        bad_dates: what becomes of an article whose date cannot be read: `reject` it (`bad_date`), or `keep` it
+            without a date, the value kept in `metadata["published_raw"]` and a warning in
+            `metadata["ingest_warnings"]`.
 
     Raises:
         InputError: `published` is no ISO date, a limit is not positive, or `encoding` is unknown.

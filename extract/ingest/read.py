@@ -15,10 +15,12 @@ from schemas import Article, Rejection
 
 
 def read_inputs(inputs: Sequence[str], options: ReadOptions | None = None) -> Iterator[Article | Rejection]:
-    """Articles of files, folders, glob patterns and `-` (standard input: JSON lines, or one plain text), in order, one at a time.
+    """Articles of files, folders, glob patterns and `-` (standard input: JSON lines, or one plain text), in order,
+    one at a time.
 
-    Whatever cannot be read comes as a `Rejection` (stage `ingest`) in its place: nothing is lost silently and one bad file costs that
-    file only. Memory does not grow with the input but for 16 bytes an article, by which duplicates are known.
+    Whatever cannot be read comes as a `Rejection` (stage `ingest`) in its place: nothing is lost silently and one
+    bad file costs that file only. Memory does not grow with the input but for 16 bytes an article, by which
+    duplicates are known.
 
     Args:
         inputs: what to read; formats by file ending, see `extract.ingest.readers`.

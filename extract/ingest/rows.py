@@ -25,7 +25,9 @@ class IngestWarning:
 
 @dataclass(frozen=True)
 class Row:
-    """One record as it stands in the input: columns or keys with their values, and where it came from (`file.jsonl:12`)."""
+    """One record as it stands in the input: columns or keys with their values, and where it came from
+    (`file.jsonl:12`).
+    """
 
     source: str
     record: dict[str, Any]

@@ -1,5 +1,6 @@
 """Units of a plain-text page: lines, or whole paragraphs where the text is hard-wrapped."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +18,8 @@ _WRAP_MIN, _WRAP_MAX = 45, 100
 class Unit:
     """A stretch of the text that gets one kind: ``text[start:end]``, code points, half-open.
 
-    ``words`` is its text on one line without outer white space, ``count`` their number, ``gap`` the number of blank lines before it.
+    ``words`` is its text on one line without outer white space, ``count`` their number, ``gap`` the number of blank
+    lines before it.
     """
 
     start: int
@@ -50,8 +52,8 @@ class Unit:
 def split_units(text: str) -> list[Unit]:
     """Split ``text`` into units in order; white space between units belongs to none of them.
 
-    A unit is a non-blank line. In hard-wrapped text (telex, mail) it is the run of full lines that makes a paragraph, because a single
-    wrapped line looks like a headline or a link.
+    A unit is a non-blank line. In hard-wrapped text (telex, mail) it is the run of full lines that makes a
+    paragraph, because a single wrapped line looks like a headline or a link.
     """
     lines = _lines(text)
     width = _wrap_width(lines)
@@ -93,7 +95,7 @@ def _wrap_width(lines: Sequence[Unit]) -> int | None:
     """Column at which the text is hard-wrapped, or None where lines are sentences, paragraphs or links."""
     if len(lines) < 4 or max(len(line.words) for line in lines) > _WRAP_MAX + 20:
         return None
-    followed = [line for line, following in zip(lines, lines[1:], strict=False) if following.gap == 0]
+    followed = [line for line, following in itertools.pairwise(lines) if following.gap == 0]
     full = [line for line in followed if _WRAP_MIN <= len(line.words) <= _WRAP_MAX]
     broken = [line for line in full if not line.ends_sentence]
     if len(broken) < 3 or len(broken) < 0.6 * len(full):

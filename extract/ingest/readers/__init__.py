@@ -22,10 +22,38 @@ READERS: Final[dict[str, Reader]] = {
 
 #: Documents that people keep beside articles and that no reader takes yet: named in a rejection instead of passed over.
 UNREAD_DOCUMENTS: Final[frozenset[str]] = frozenset(
-    (
-        ".pdf .doc .docx .odt .rtf .epub .eml .mbox .msg .xls .xlsx .tsv .json .json.gz .xml .mht .mhtml .warc .warc.gz .zip .tar"
-        " .tar.gz .tgz .7z .csv.gz .txt.gz .html.gz .jsonl.zst .arrow .feather"
-    ).split()
+    {
+        ".pdf",
+        ".doc",
+        ".docx",
+        ".odt",
+        ".rtf",
+        ".epub",
+        ".eml",
+        ".mbox",
+        ".msg",
+        ".xls",
+        ".xlsx",
+        ".tsv",
+        ".json",
+        ".json.gz",
+        ".xml",
+        ".mht",
+        ".mhtml",
+        ".warc",
+        ".warc.gz",
+        ".zip",
+        ".tar",
+        ".tar.gz",
+        ".tgz",
+        ".7z",
+        ".csv.gz",
+        ".txt.gz",
+        ".html.gz",
+        ".jsonl.zst",
+        ".arrow",
+        ".feather",
+    }
 )
 
 

@@ -1,6 +1,8 @@
-"""Saved web pages: the article as trafilatura finds it, without reader comments; the date from the page's metadata and address.
+"""Saved web pages: the article as trafilatura finds it, without reader comments; the date from the page's metadata
+and address.
 
-The date search of `htmldate` is kept from guessing in the running text, where it takes the date of a reader comment for the page's.
+The date search of `htmldate` is kept from guessing in the running text, where it takes the date of a reader comment
+for the page's.
 """
 
 import re
@@ -27,7 +29,9 @@ def read_html(path: Path, options: ReadOptions) -> Iterator[Row | Rejection]:
 
 
 def parse_html(data: bytes, source: str, options: ReadOptions) -> Row | Rejection:
-    """The article in a page: text (paragraphs a line), title, date, address, publisher, language; other claims become metadata."""
+    """The article in a page: text (paragraphs a line), title, date, address, publisher, language; other claims
+    become metadata.
+    """
     import trafilatura
 
     if is_binary(data[:8192]):
@@ -36,7 +40,7 @@ def parse_html(data: bytes, source: str, options: ReadOptions) -> Row | Rejectio
         page, warnings = _decode(data, options.encoding)
     except UndecodableError as error:
         return reject("bad_encoding", str(error), source)
-    document = trafilatura.bare_extraction(
+    document: Any = trafilatura.bare_extraction(
         page,
         include_comments=False,
         include_tables=True,

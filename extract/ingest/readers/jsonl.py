@@ -33,7 +33,7 @@ def read_stream(stream: BinaryIO, name: str, options: ReadOptions) -> Iterator[R
         yield reject("binary_file", "expected JSON lines, found NUL bytes: this is no text file", name)
         return
     encoding = options.encoding or marked_encoding(start[:4]) or "utf-8"
-    text = io.TextIOWrapper(cast(BinaryIO, buffered), encoding, errors="surrogateescape", newline="\n")
+    text = io.TextIOWrapper(buffered, encoding, errors="surrogateescape", newline="\n")
     number = 0
     while line := text.readline(options.max_file_bytes):
         number += 1
@@ -52,7 +52,7 @@ def _parse(line: str, encoding: str, source: str) -> Row | Rejection:
     if any("\udc80" <= character <= "\udcff" for character in line) and not line.isascii():
         return reject(
             "bad_encoding",
-            f"expected {encoding}, found bytes that are not; save the file as UTF-8 or name its encoding with --encoding",
+            f"expected {encoding}, found other bytes; save the file as UTF-8 or name its encoding (--encoding)",
             source,
             record={"line": line.encode("utf-8", "replace").decode("utf-8")},
         )

@@ -1,4 +1,6 @@
-"""Tables: .csv row by row and .parquet batch by batch; columns named as the fields of an article, others become metadata."""
+"""Tables: .csv row by row and .parquet batch by batch; columns named as the fields of an article, others become
+metadata.
+"""
 
 import csv
 import io
@@ -18,7 +20,9 @@ _BATCH_ROWS = 128
 
 
 def read_csv(path: Path, options: ReadOptions) -> Iterator[Row | Rejection]:
-    """Rows of a .csv file with a header line; sources are `file:LINE`, the line on which the row begins. Blank rows are passed over."""
+    """Rows of a .csv file with a header line; sources are `file:LINE`, the line on which the row begins. Blank rows
+    are passed over.
+    """
     with path.open("rb") as binary:
         start = binary.read(_SAMPLE)
         binary.seek(0)
@@ -28,7 +32,8 @@ def read_csv(path: Path, options: ReadOptions) -> Iterator[Row | Rejection]:
             )
             return
         encoding, warnings = _encoding(start, options)
-        # A file cut in the middle of a character is no reason to lose the rows before it: undecodable bytes become U+FFFD.
+        # A file cut in the middle of a character is no reason to lose the rows before it: undecodable bytes become
+        # U+FFFD.
         text = io.TextIOWrapper(binary, encoding, errors="replace", newline="")
         yield from _csv_rows(text, str(path), options, warnings)
 
@@ -64,13 +69,15 @@ def _csv_rows(
         except StopIteration:
             return
         except csv.Error as error:
-            message = f"expected a row of {len(header)} columns, found broken quoting: {error}; quote marks inside a field are doubled"
+            found = f"found broken quoting: {error}"
+            message = f"expected a row of {len(header)} columns, {found}; quote marks inside a field are doubled"
             yield reject("broken_row", message, source)
             continue
         if not any(value.strip() for value in values):
             continue
         if len(values) != len(header):
-            message = f"expected {len(header)} columns as in the header, found {len(values)}; quote fields that hold the delimiter"
+            expected = f"expected {len(header)} columns as in the header, found {len(values)}"
+            message = f"{expected}; quote fields that hold the delimiter"
             yield reject("broken_row", message, source, record=dict(zip(header, values, strict=False)))
             continue
         record = {column: value for column, value in zip(header, values, strict=True) if value != ""}
@@ -78,7 +85,9 @@ def _csv_rows(
 
 
 def _header(line: str) -> tuple[str, list[str]]:
-    """The delimiter under which the header has a column `text` (else the one that gives most columns), and the columns."""
+    """The delimiter under which the header has a column `text` (else the one that gives most columns), and the
+    columns.
+    """
     splits = []
     for delimiter in _DELIMITERS:
         try:
@@ -94,7 +103,7 @@ def _header(line: str) -> tuple[str, list[str]]:
 def _header_problem(columns: list[str]) -> str | None:
     if "text" not in columns:
         found = ", ".join(columns[:20])[:200] or "an empty header"
-        return f"expected a header line with a column named 'text', found {found}; rename the column that holds the articles"
+        return f"expected a header line with a column 'text', found {found}; rename the column that holds the articles"
     twice = sorted({column for column in columns if columns.count(column) > 1})
     return f"expected every column once, found twice: {', '.join(twice)}" if twice else None
 

@@ -39,8 +39,8 @@ def parse_text(data: bytes, source: str, options: ReadOptions) -> Row | Rejectio
 
 
 def find_headline(text: str) -> str | None:
-    """The headline above the body of a pasted page: the first line of 3 to 30 words that is no furniture, ends no sentence and stands
-    alone above more text; None where the text begins with a paragraph.
+    """The headline above the body of a pasted page: the first line of 3 to 30 words that is no furniture, ends no
+    sentence and stands alone above more text; None where the text begins with a paragraph.
     """
     segments = [segment for segment in mark_segments(text) if segment.kind == "body"]
     for unit in split_units(text[:20_000]):
