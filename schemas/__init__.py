@@ -14,6 +14,20 @@ from schemas.actors import (
     ActorKind,
     ActorRole,
 )
+from schemas.arrow import (
+    arrow_schema,
+    articles_to_table,
+    dataset_features,
+    from_row,
+    from_table,
+    incidents_to_table,
+    reports_to_table,
+    table_to_articles,
+    table_to_incidents,
+    table_to_reports,
+    to_rows,
+    to_table,
+)
 from schemas.article import Article, content_id
 from schemas.base import Record
 from schemas.casualties import (
@@ -29,6 +43,8 @@ from schemas.casualties import (
     GroupCount,
     Harm,
 )
+from schemas.codebook import Codebook, CodebookType, Convention
+from schemas.codebook_file import CodebookError
 from schemas.dates import (
     DATE_BASES,
     DATE_PRECISIONS,
@@ -64,6 +80,7 @@ from schemas.incident import (
     stable_report_id,
 )
 from schemas.isodates import IsoDate, parse_iso_date, parse_published
+from schemas.paths import iter_spans
 from schemas.places import (
     BEARINGS,
     LOCATION_PRECISIONS,
@@ -75,6 +92,7 @@ from schemas.places import (
     PlaceCandidate,
 )
 from schemas.rejection import REJECTION_STAGES, Rejection, RejectionStage, describe_validation_error
+from schemas.rules import RULES, apply_rules, validate_report
 from schemas.run import CodebookInfo, InputInfo, ModelInfo, RunCounts, RunManifest, RunState
 from schemas.span import Span
 from schemas.version import SCHEMA_VERSION
@@ -102,6 +120,7 @@ __all__ = [
     "PROMINENCES",
     "REJECTION_STAGES",
     "REVIEW_STATES",
+    "RULES",
     "SCHEMA_VERSION",
     "STATUSES",
     "WEAPON_KINDS",
@@ -114,7 +133,11 @@ __all__ = [
     "Bearing",
     "Casualties",
     "CasualtyGroup",
+    "Codebook",
+    "CodebookError",
     "CodebookInfo",
+    "CodebookType",
+    "Convention",
     "Count",
     "CountQualifier",
     "CountScope",
@@ -153,10 +176,25 @@ __all__ = [
     "Status",
     "Weapon",
     "WeaponKind",
+    "apply_rules",
+    "arrow_schema",
+    "articles_to_table",
     "content_id",
+    "dataset_features",
     "describe_validation_error",
+    "from_row",
+    "from_table",
+    "incidents_to_table",
+    "iter_spans",
     "parse_iso_date",
     "parse_published",
     "precision_of",
+    "reports_to_table",
     "stable_report_id",
+    "table_to_articles",
+    "table_to_incidents",
+    "table_to_reports",
+    "to_rows",
+    "to_table",
+    "validate_report",
 ]

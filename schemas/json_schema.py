@@ -10,6 +10,7 @@ from typing import Any
 
 from schemas.article import Article
 from schemas.base import Record
+from schemas.codebook import Codebook
 from schemas.incident import Incident, IncidentReport
 from schemas.rejection import Rejection
 from schemas.run import RunManifest
@@ -21,7 +22,7 @@ FOLDER = Path(__file__).parent / "json"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 PUBLISHED: dict[str, type[Record]] = {
-    model.__name__: model for model in (Article, IncidentReport, Incident, Rejection, RunManifest)
+    model.__name__: model for model in (Article, IncidentReport, Incident, Rejection, RunManifest, Codebook)
 }
 """The models that have a published schema, by name."""
 
