@@ -45,11 +45,7 @@ RULES = (
 CORE = frozenset({"event_type", "date", "country", "place", "perpetrators", "targets", "killed", "wounded"})
 
 
-def _gold_record(report: Json, article: GoldArticle) -> Record:
-    return record_of(report)
-
-
-def _predicted_record(report: Json, article: GoldArticle) -> Record | None:
+def _as_record(report: Json, article: GoldArticle) -> Record:
     return record_of(report)
 
 
@@ -137,4 +133,4 @@ def actor_names(actor: Json) -> tuple[str, ...]:
     return tuple(name for name in (actor.get("text"), actor.get("name"), *actor.get("aliases", ())) if name)
 
 
-GOLD_FORM = Form("gold", RULES, _gold_record, _predicted_record, looks_the_same, CORE)
+GOLD_FORM = Form("gold", RULES, _as_record, _as_record, looks_the_same, CORE)

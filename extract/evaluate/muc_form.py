@@ -14,7 +14,6 @@ from typing import Any
 from extract.evaluate import compare
 from extract.evaluate.gold_form import actor_names, count_values, date_values, place_values, weapon_kinds
 from extract.evaluate.record import Fill, Form, GoldArticle, Json, Record, SlotRule
-from extract.resolve.places.countries import country_code
 
 # Contract type → MUC types it may be, the likeliest first. Types that MUC-4 has no template for are absent.
 MUC_TYPES: dict[str, tuple[str, ...]] = {
@@ -70,7 +69,11 @@ INSTRUMENT_KINDS: dict[str, frozenset[str]] = {
     "STONE": frozenset({"melee", "other"}),
     "TORTURE": frozenset({"melee", "other"}),
 }
-_MISSPELT = {"GUATAMALA": "GUATEMALA", "SAN SALVADOR": "EL SALVADOR"}
+# Every country of the keys, misspellings included.
+_COUNTRIES = """ARGENTINA ARG, BOLIVIA BOL, BRAZIL BRA, CHILE CHL, COLOMBIA COL, COSTA RICA CRI, CUBA CUB, ECUADOR ECU,
+EL SALVADOR SLV, GUATAMALA GTM, GUATEMALA GTM, HONDURAS HND, JAMAICA JAM, MEXICO MEX, NICARAGUA NIC, PANAMA PAN,
+PERU PER, SAN SALVADOR SLV, SPAIN ESP, UNITED STATES USA, VENEZUELA VEN"""
+COUNTRY_CODES = {entry[:-4].strip(): entry[-3:] for entry in _COUNTRIES.replace("\n", " ").split(", ")}
 # Official scope: acts that touch one of nine countries; nothing older than two months.
 SCOPE_COUNTRIES = frozenset({"ARG", "BOL", "CHL", "COL", "ECU", "SLV", "GTM", "HND", "PER"})
 MAX_AGE_DAYS = 62
@@ -172,8 +175,7 @@ def _location_fills(template: Json) -> dict[str, list[Fill]]:
         parsed = [location for location in fill["locations"] if location]
         optional = bool(fill.get("optional"))
         if parsed:
-            name = parsed[0]["country"]
-            country = country_code(_MISSPELT.get(name, name))
+            country = COUNTRY_CODES.get(parsed[0]["country"])
             names = [level["name"] for location in parsed for level in (location["places"] or [[]])[-1]]
             wider = [level["name"] for location in parsed for levels in location["places"][:-1] for level in levels]
             place = Fill({"names": names, "quotes": wider}, optional)
