@@ -1,0 +1,54 @@
+"""`incidents build`: the main job, articles in, a dataset folder out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from extract.cli.options import RunOptions, UsageProblem, run_options
+
+#: Inside the dataset folder: the resumable state of the run.
+RUN = "run"
+
+_EPILOG = """\b
+Examples:
+  incidents build articles/ -o dataset
+  incidents build press.csv pages/*.html -o dataset --published 2021-03-02
+  incidents build articles/ -o dataset --show        # and print a table
+
+An interrupted build goes on where it stopped when the same command is given again.
+"""
+
+
+@click.command(epilog=_EPILOG, no_args_is_help=True)
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option("-o", "--output", metavar="DATASET_DIR", required=True, help="The dataset folder to write.")
+@click.option("--with-text", is_flag=True, help="Put the articles' texts into the dataset (mind their licences).")
+@click.option("--show", is_flag=True, help="Print the reports as a table.")
+@run_options
+def command(inputs: tuple[str, ...], output: str, with_text: bool, show: bool, options: RunOptions) -> None:
+    """Build a dataset from INPUT: files, folders, patterns or `-` for standard input.
+
+    DATASET_DIR gets reports as JSON lines, Parquet and CSV, the articles' table, rejected rows with reasons, a data
+    dictionary, a dataset card and the manifest of the run.
+    """
+    from extract.cli.running import run_into, say_summary
+    from extract.export import ExportError, write_dataset
+    from extract.store import RunReader
+
+    out = Path(output)
+    if out.exists() and not out.is_dir():
+        raise UsageProblem(f"{out}: expected a folder to write the dataset to, found a file; name another")
+    if with_text and "-" in inputs:
+        raise UsageProblem("--with-text: expected files, which can be read again; standard input cannot")
+    manifest = run_into(out / RUN, inputs, options)
+    reader = RunReader(out / RUN)
+    texts = _texts(inputs, options) if with_text else None
+    try:
+        write_dataset(reader.reports(), reader.articles(), reader.rejections(), manifest, out, texts=texts)
+    except ExportError as error:
+        raise UsageProblem(str(error)) from error
+    if show:
+        _print_table(out)
+    say_summary(manifest, str(out), options.quiet)

@@ -1,0 +1,71 @@
+"""What `build` and `extract` have in common: load, read, run into a folder, say what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from extract.cli.options import RunOptions, UsageProblem
+
+if TYPE_CHECKING:
+    from extract.pipeline import Extractor
+    from schemas import RunManifest
+
+
+def load_extractor(options: RunOptions) -> Extractor:
+    """The extractor that the options name; errors in one line."""
+    from extract.models.load import ModelError
+    from extract.pipeline import Extractor
+    from schemas.codebook_file import CodebookError
+
+    try:
+        return Extractor.load(
+            options.model, options.codebook, threads=options.threads, min_confidence=options.min_confidence
+        )
+    except (ModelError, CodebookError) as error:
+        raise UsageProblem(str(error)) from error
+
+
+def read_items(inputs: Sequence[str], options: RunOptions) -> Any:
+    """Articles and rejections of the inputs; errors in one line."""
+    from extract.ingest import InputError, ReadOptions, read_inputs
+
+    try:
+        return read_inputs(inputs, ReadOptions(published=options.published))
+    except InputError as error:
+        raise UsageProblem(str(error)) from error
+
+
+def run_into(folder: Path, inputs: Sequence[str], options: RunOptions) -> RunManifest:
+    """Run the inputs into a run folder, going on where an interrupted run stopped; returns the manifest."""
+    from extract.cli.progress import show_progress
+    from extract.run import describe_run, run_articles
+    from extract.store import RunFolder, StoreError
+
+    items = read_items(inputs, options)
+    extractor = load_extractor(options)
+    arguments = {"published": options.published, "min_confidence": options.min_confidence}
+    manifest = describe_run(extractor, inputs, arguments)
+    try:
+        with RunFolder.open(folder, manifest, overwrite=options.overwrite) as run:
+            extractor.stamp(run.manifest.run_id)
+            with show_progress(inputs, options.quiet) as progress:
+                return run_articles(extractor, items, run, progress)
+    except StoreError as error:
+        raise UsageProblem(str(error)) from error
+
+
+def say_summary(manifest: RunManifest, where: str, quiet: bool) -> None:
+    """One or two lines on standard error: what was read, what came out, what was rejected and why."""
+    if quiet:
+        return
+    counts = manifest.counts
+    seconds = sum(manifest.timings.values())
+    rate = f" ({counts.read / seconds:.1f} articles/s)" if seconds > 1 else ""
+    click.echo(f"{counts.extracted} of {counts.read} articles read, {counts.reports} reports{rate} → {where}", err=True)
+    if counts.rejected:
+        reasons = ", ".join(f"{code} {number}" for code, number in sorted(counts.rejected.items()))
+        click.echo(f"{sum(counts.rejected.values())} rejected: {reasons}", err=True)

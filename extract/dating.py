@@ -1,0 +1,63 @@
+"""The dates of one article's drafts: those that stand alone first, then those that hang on another incident."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.ground import spans_of, words_of
+from extract.models.draft import Document, Draft, Mention
+from extract.resolve import AnchorCandidate, choose_anchor, resolve_date_mentions
+from extract.story import Story
+from schemas import DateSpec
+
+
+def date_drafts(document: Document, drafts: Sequence[Draft], story: Story) -> list[DateSpec | None]:
+    """One date for each draft, in order; None where the text gives none."""
+    dates: list[DateSpec | None] = [_date(document, draft, story, None) for draft in drafts]
+    for index, draft in enumerate(drafts):
+        anchor = _anchor(document, drafts, dates, index)
+        if anchor is not None:
+            anchored = _date(document, draft, story, anchor)
+            dates[index] = anchored if anchored is not None else dates[index]
+    return dates
+
+
+def _date(document: Document, draft: Draft, story: Story, anchor: DateSpec | None) -> DateSpec | None:
+    if not draft.dates:
+        return None
+    quotes = [words_of(document.article, mention) for mention in draft.dates]
+    country = story.countries[0] if story.countries else None
+    date, used = resolve_date_mentions(quotes, story.published, anchor, country)
+    if date is not None:
+        date.evidence = spans_of(document.article, [draft.dates[i] for i in used] or draft.dates)
+    return date
+
+
+def _anchor(
+    document: Document, drafts: Sequence[Draft], dates: Sequence[DateSpec | None], index: int
+) -> DateSpec | None:
+    """The date of the incident that one of the draft's date expressions hangs on ("a week after the Khujand attack")."""
+    candidates = [
+        AnchorCandidate(_position(document, other), date, _words(document, other))
+        for number, (other, date) in enumerate(zip(drafts, dates, strict=True))
+        if number != index and date is not None
+    ]
+    for mention in draft_dates(drafts[index]):
+        chosen = choose_anchor(words_of(document.article, mention), candidates, _position(document, drafts[index]))
+        if chosen is not None:
+            return chosen.date
+    return None
+
+
+def draft_dates(draft: Draft) -> list[Mention]:
+    """Date mentions in order of text."""
+    return sorted(draft.dates, key=lambda m: (m.field == "title", m.start))
+
+
+def _position(document: Document, draft: Draft) -> int:
+    return document.sentences[draft.anchor].start
+
+
+def _words(document: Document, draft: Draft) -> str:
+    """What tells of the incident: its evidence sentences."""
+    return " ".join(span.text for span in spans_of(document.article, [document.sentences[i] for i in draft.evidence]))
