@@ -195,6 +195,42 @@ def test_words_that_look_like_dates() -> None:
         assert resolve_date(words, "2021-08-18") is None, words
 
 
+@pytest.mark.parametrize(
+    ("expression", "start", "end"),
+    [
+        ("over three days from 2 May", "2021-05-02", "2021-05-04"),
+        ("in the week ending 8 August", "2021-08-02", "2021-08-08"),
+        ("5-7/8/2021", "2021-08-05", "2021-08-07"),
+        ("15AUG21", "2021-08-15", "2021-08-15"),
+        ("2021-07", "2021-07-01", "2021-07-31"),
+        ("the second day of Eid", "2021-07-21", "2021-07-21"),
+        ("a week ago yesterday", "2021-08-10", "2021-08-10"),
+        ("two Sundays ago", "2021-08-08", "2021-08-08"),
+        ("Mon. 9", "2021-08-09", "2021-08-09"),
+        ("Monday 2 to Sunday 8 August 2021", "2021-08-02", "2021-08-08"),
+        ("since mid-June", "2021-06-15", "2021-08-18"),
+        ("since the ceasefire collapsed on 4 July", "2021-07-04", "2021-08-18"),
+        ("two days after Monday's ambush", "2021-08-18", "2021-08-18"),
+        ("the Saturday before Easter of 1991", "1991-03-30", "1991-03-30"),
+        ("June 12 at 9 p.m. and again on the 14th", "2021-06-12", "2021-06-12"),
+    ],
+)
+def test_further_forms(expression: str, start: str, end: str) -> None:
+    assert window(resolve_date(expression, "2021-08-18")) == (start, end)
+
+
+def test_a_day_that_the_calendar_lacks() -> None:
+    assert resolve_date("on 31 February", "2021-08-18") is None
+
+
+def test_a_contradicting_weekday_lowers_the_confidence() -> None:
+    agreed, contradicted = (resolve_date(f"{day}, 15 August 2021", "2021-08-18") for day in ("Sunday", "Monday"))
+    assert agreed is not None
+    assert contradicted is not None
+    assert agreed.start == contradicted.start == "2021-08-15"
+    assert contradicted.confidence < agreed.confidence  # type: ignore[operator]
+
+
 @pytest.mark.parametrize("published", ["last week", "18/08/2021", "2021-13-40"])
 def test_published_must_be_iso(published: str) -> None:
     with pytest.raises(ValueError, match="expected an ISO date"):

@@ -8,7 +8,7 @@ from .context import Atom, Context, missing
 from .days import Days, Unit, add_units, month_of, one, shift, unit_around, week_of
 from .moments import Fixed, Weekday
 from .relative import UNITS, counted
-from .text import MONTH, NUMBER, WEEKDAY_FULL, month_number, number, weekday_number
+from .text import MONTH, NUMBER, ORDINAL_WORD, WEEKDAY_FULL, month_number, number, weekday_number
 
 _DAY_PART = r"(?:day|night|morning|afternoon|evening|noon|dawn|midnight|daybreak|hour|date|sunrise|sunset|dusk)"
 _SAME = r"(?:the (?:very )?same|that same|that very|that|the very)"
@@ -194,6 +194,15 @@ ANCHORED_RULES = (
     ),
     (
         re.compile(
+            rf"\b(?:within|less than|in under) (?:the )?(?:(?P<n>{NUMBER}) )?(?P<unit>minute|hour"
+            r"|day|night|week|fortnight|month)s? (?:of|after|from|later)\b"
+            rf"|\b(?:in|over|during) the (?:(?P<n2>{NUMBER}) )?(?P<unit2>hour|day|night|week"
+            r"|month)s? (?:that|which|who) (?:followed|came after)\b"
+        ),
+        within_units,
+    ),
+    (
+        re.compile(
             rf"\b(?P<exact>(?<!almost )(?<!nearly )exactly |precisely |to the day )?{_ABOUT}"
             rf"(?P<n>{NUMBER}|one|the) (?P<unit>hour|day|night|week|fortnight|month|year"
             rf"|decade)s? {_LATER}\b"
@@ -209,21 +218,19 @@ ANCHORED_RULES = (
     ),
     (
         re.compile(
-            rf"\b(?:within|less than|in under) (?:the )?(?:(?P<n>{NUMBER}) )?(?P<unit>minute|hour"
-            r"|day|night|week|fortnight|month)s? (?:of|after|from|later)\b"
-            rf"|\b(?:in|over|during) the (?:(?P<n2>{NUMBER}) )?(?P<unit2>hour|day|night|week"
-            r"|month)s? (?:that|which|who) (?:followed|came after)\b"
-        ),
-        within_units,
-    ),
-    (
-        re.compile(
             rf"\b(?:{_SAME}) {_DAY_PART}\b(?!s)|\bsame (?:day|night|evening|morning|afternoon)\b"
             r"|\b(?:a few |several |some |few |many |a couple of )?(?:hours|minutes|moments"
             r"|seconds) (?:later|earlier|after(?:wards?)?|before|into)\b"
             r"|\b(?:an hour|half an hour|a half-hour|an hour and a half) (?:later|earlier|before"
             r"|after(?:wards?)?)\b|\bwithin (?:the hour|hours|minutes)\b"
             r"|\bearlier in the day\b|\blater (?:in the day|on)\b|\b(?:shortly|soon|immediately) after(?:wards?)?\b"
+        ),
+        same_day,
+    ),
+    (
+        re.compile(
+            r"\bthe (?:very )?(?:day|night|evening|morning|afternoon) of (?:the|his|her|their|its|that) "
+            rf"(?!\d|{ORDINAL_WORD}\b|{MONTH}|{WEEKDAY_FULL}|previous|next|following|same|month|week|year)[a-z]+"
         ),
         same_day,
     ),

@@ -130,6 +130,8 @@ def _with_weekday(a: Atom, b: Atom) -> Atom | None:
             moment = other.moment
             if moment is not None and not isinstance(moment, Fixed):
                 moment = _OnWeekday(moment, day.moment.weekday, other.approximate)
+            elif moment is not None and moment.days.start.weekday() != day.moment.weekday:
+                other = replace(other, confidence=min(other.confidence, 0.6))  # the two disagree
             return replace(other, at=min(a.at, b.at), stop=max(a.stop, b.stop), moment=moment)
     return None
 

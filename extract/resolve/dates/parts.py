@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from .days import Days, Unit, add_units, months, one, shift, week_of, years
+from .days import UNIT_LENGTH, Days, Unit, add_units, months, one, shift, week_of, years
 from .relative import UNITS
 from .text import NUMBER, ORDINAL, WEEKDAY_FULL, number, ordinal, weekday_number
 
@@ -145,18 +145,40 @@ _WEEKDAY_OFFSET = re.compile(
     r"|start of |end of )?$"
 )
 _EVE = re.compile(r"\b(?:the )?eve of (?:the )?$")
-_FOR_DAYS = re.compile(rf"\bfor ({NUMBER}) (day|night|week)s? (?:from|starting|beginning|since)(?: on)?(?: the)? ?$")
-_WEEK_OF = re.compile(r"\b(?:the )?(week|weekend) (?:of|beginning|starting|commencing)(?: on)?(?: the)? ?$")
+_FOR_DAYS = re.compile(
+    rf"\b(?:for|over|in|during) (?:the )?({NUMBER}) (day|night|week)s? "
+    r"(?:from|starting|beginning|since)(?: on)?(?: the)? ?$"
+)
+_WEEK_OF = re.compile(r"\b(?:the )?(week|weekend) (of|beginning|starting|commencing|ending)(?: on)?(?: the)? ?$")
 
 
-def _weekend_or_week(word: str) -> Cut:
+def _weekend_or_week(word: str, how: str) -> Cut:
     def cut(days: Days) -> Days | None:
         if days.length > 1:
             return days
+        if how != "of" and word == "week":
+            return (
+                Days(shift(days.start, -6), days.start) if how == "ending" else Days(days.start, shift(days.start, 6))
+            )
         monday = week_of(days.start).start
         return Days(shift(monday, 5), shift(monday, 6)) if word == "weekend" else Days(monday, shift(monday, 6))
 
     return cut
+
+
+def _nth_part(match: re.Match[str], before: str, unit: Unit) -> tuple[int, Cut, Unit, str] | None:
+    """ "the first ten days of", "the last week of", "the second day of" a unit or feast."""
+    size = UNITS[match[3]]
+    plural = before[match.end(3) : match.end(3) + 1] == "s"
+    nth = -1 if match[1] in ("last", "final") else ordinal(match[1])
+    if plural and not match[2]:
+        return None
+    if size is unit is Unit.DAY and nth > 0:  # a feast that goes on: the second day of Eid
+        return match.start(), lambda days: one(shift(days.start, nth - 1)), Unit.DAY, ""
+    if UNIT_LENGTH[size] >= UNIT_LENGTH[unit]:
+        return None
+    amount = round(number(match[2])) if match[2] else 1
+    return match.start(), _stretch(nth, amount, size), size if amount == 1 else Unit.DAYS, ""
 
 
 def prefix_part(before: str, unit: Unit) -> tuple[int, Cut, Unit, str] | None:
@@ -178,14 +200,8 @@ def prefix_part(before: str, unit: Unit) -> tuple[int, Cut, Unit, str] | None:
     if match := _FOR_DAYS.search(before):
         length = round(number(match[1]) * (7 if match[2] == "week" else 1))
         return match.start(), lambda days: Days(days.start, shift(days.start, length - 1)), Unit.DAYS, ""
-    if match := _NTH.search(before):
-        size = UNITS[match[3]]
-        if (match[2] or not match[3].endswith("s")) and UNIT_ORDER[size] < UNIT_ORDER[unit]:
-            plural = before[match.end(3) : match.end(3) + 1] == "s"
-            if match[2] or not plural:
-                nth = -1 if match[1] in ("last", "final") else ordinal(match[1])
-                amount = round(number(match[2])) if match[2] else 1
-                return match.start(), _stretch(nth, amount, size), size if amount == 1 else Unit.DAYS, ""
+    if (match := _NTH.search(before)) and (found := _nth_part(match, before, unit)):
+        return found
     if match := _WEEKDAY_OFFSET.search(before):
         return (
             match.start(),
@@ -204,12 +220,8 @@ def prefix_part(before: str, unit: Unit) -> tuple[int, Cut, Unit, str] | None:
             "",
         )
     if match := _WEEK_OF.search(before):
-        return match.start(), _weekend_or_week(match[1]), Unit.WEEK, ""
+        return match.start(), _weekend_or_week(match[1], match[2]), Unit.WEEK, ""
     for name, pattern in (("mid", _MID), ("early", _EARLY), ("late", _LATE)):
         if match := pattern.search(before):
             return match.start(), part_of(name, unit), unit if unit is Unit.DAY else Unit.WINDOW, name
     return None
-
-
-UNIT_ORDER = {unit: place for place, unit in enumerate(Unit)}
-"""Units from the shortest to the longest."""

@@ -41,7 +41,7 @@ def day_word(match: re.Match[str], ctx: Context) -> Atom | None:
         return missing(*match.span(), Unit.DAY, "relative")
     word = match[0]
     back = 0
-    if word.startswith(("the day before yesterday", "two nights ago")):
+    if word.startswith(("the day before yesterday", "two nights ago", "the night before last")):
         back = 2
     elif word.startswith(("yesterday", "last night", "last evening", "yester")):
         back = 1
@@ -132,6 +132,15 @@ def counted(day: date, unit: Unit, amount: float, exact: bool = False) -> Days |
         return one(target)
     grain = Unit.YEAR if unit is Unit.DECADE else unit
     return unit_around(target, grain)
+
+
+def weekdays_ago(match: re.Match[str], ctx: Context) -> Atom | None:
+    """ "two Sundays ago": the last one is one Sunday ago."""
+    if ctx.published is None:
+        return missing(*match.span(), Unit.DAY, "weekday")
+    last = shift(ctx.published, -1)
+    back = (last.weekday() - weekday_number(match["weekday"])) % 7 + 7 * (round(number(match["n"])) - 1)
+    return Atom(*match.span(), Fixed(one(shift(last, -back))), Unit.DAY, "weekday", 0.85)
 
 
 def ago_from(match: re.Match[str], ctx: Context) -> Atom | None:
@@ -241,6 +250,7 @@ _AGO_UNIT = r"(?P<unit>hour|day|night|week|fortnight|month|year|decade)s?"
 _SEVERAL = r"(?:several|some|a few|few|many|a number of)"
 
 RELATIVE_RULES = (
+    (re.compile(rf"\b(?P<n>{NUMBER}) (?P<weekday>{WEEKDAY_FULL})s ago\b"), weekdays_ago),
     (
         re.compile(
             rf"\b(?P<n>{NUMBER}) (?P<unit>day|week|fortnight|month|year)s? ago (?:on |last )?"
@@ -250,8 +260,8 @@ RELATIVE_RULES = (
     ),
     (
         re.compile(
-            r"\b(?:the day before yesterday|the day after tomorrow|two nights ago|yesterday|today|tonight|tomorrow"
-            r"|last (?:night|evening)(?! of)|this (?:morning|afternoon|evening|noon))\b(?:'s)?"
+            r"\b(?:the day before yesterday|the day after tomorrow|two nights ago|the night before last"
+            r"|yesterday|today|tonight|tomorrow|last (?:night|evening)(?! of)|this (?:morning|afternoon|evening|noon))\b(?:'s)?"
         ),
         day_word,
     ),

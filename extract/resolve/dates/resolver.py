@@ -61,11 +61,11 @@ def _open_days(atom: Atom) -> Days | None:
     return moment.within(Days(date(OPEN_YEAR, 1, 1), date(OPEN_YEAR, 12, 31)))
 
 
-def _rank(placed: tuple[Atom, Days]) -> tuple[bool, int, int, int]:
+def _rank(placed: tuple[Atom, Days]) -> tuple[bool, int, int, int, int]:
     atom, days = placed
-    length = 0 if days.length == 1 else 1 if days.length < 7 else 2 + UNIT_LENGTH[atom.unit]
+    length = 0 if days.length < 7 else 2 + UNIT_LENGTH[atom.unit]
     doubtful = atom.vague or atom.confidence < 0.72
-    return doubtful, length, _BASIS_RANK.get(atom.basis, 3), atom.at
+    return doubtful, length, _BASIS_RANK.get(atom.basis, 3), days.length, atom.at
 
 
 def _choose(placed: list[tuple[Atom, Days]]) -> tuple[Atom, Days]:

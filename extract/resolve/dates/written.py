@@ -62,9 +62,11 @@ def _days_in(year: int, month: int, first: int, last: int) -> Days | None:
 
 
 def _dated(match: re.Match[str], ctx: Context, month: int, first: int, last: int, year: int | None) -> Atom | None:
-    if first > last or _days_in(2000, month, first, last) is None:
+    if first > last:
         return None
     unit = Unit.DAY if first == last else Unit.DAYS
+    if _days_in(2000, month, first, last) is None:
+        return missing(*match.span(), unit, "explicit")  # 31 February: not the month instead
     if year is not None:
         days = _days_in(year, month, first, last)
         moment: Moment | None = Fixed(days) if days else None
@@ -140,6 +142,29 @@ def numeric(match: re.Match[str], ctx: Context) -> Atom | None:
         return replace(window, readings=(known[0], known[1]))
     confidence = 0.97 if sure else 0.7
     return Atom(*match.span(), Fixed(one(known[0])), Unit.DAY, "explicit", confidence, year_given=True)
+
+
+def numeric_days(match: re.Match[str], ctx: Context) -> Atom | None:
+    """ "5-7/8/2021": days of a month, the month second."""
+    days = _days_in(int(match[4]), int(match[3]), int(match[1]), int(match[2]))
+    return Atom(*match.span(), Fixed(days), Unit.DAYS, "explicit", 0.9, year_given=True) if days else None
+
+
+def compact(match: re.Match[str], ctx: Context) -> Atom | None:
+    """ "15AUG21", "20210815"."""
+    if match["iso"]:
+        digits = match["iso"]
+        day = safe_date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
+    else:
+        year = int(match["year"]) if len(match["year"]) == 4 else full_year(match["year"], ctx)
+        day = safe_date(year, month_number(match["month"]), int(match["day"]))
+    return Atom(*match.span(), Fixed(one(day)), Unit.DAY, "explicit", 0.9, year_given=True) if day else None
+
+
+def iso_month(match: re.Match[str], ctx: Context) -> Atom | None:
+    """ "2021-08"."""
+    days = month_of(int(match[1]), int(match[2]))
+    return Atom(*match.span(), Fixed(days), Unit.MONTH, "explicit", 0.85, year_given=True) if days else None
 
 
 def day_slash_month(match: re.Match[str], ctx: Context) -> Atom | None:
@@ -256,6 +281,7 @@ def day_of_month(match: re.Match[str], ctx: Context) -> Atom | None:
 
 WRITTEN_RULES = (
     (re.compile(r"\b(1\d{3}|20\d\d)[-/.](\d{1,2})[-/.](\d{1,2})\b"), iso),
+    (re.compile(r"(?<![\d/.])(\d{1,2})-(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?![\d/])"), numeric_days),
     (re.compile(r"(?<![\d/.])(\d{1,2})([-/.])(\d{1,2})[-/.](\d{4}|\d{2})(?![\d/])"), numeric),
     (
         re.compile(
@@ -264,6 +290,13 @@ WRITTEN_RULES = (
             r" ?(?P<year>\d{4}|\d{2})\b"
         ),
         date_time_group,
+    ),
+    (
+        re.compile(
+            rf"\b(?:(?P<day>\d\d)(?P<month>{alternatives(m for m in MONTHS if len(m) == 3)})(?P<year>\d{{4}}|\d\d)"
+            r"|(?P<iso>(?:19|20)\d\d[01]\d[0-3]\d))\b"
+        ),
+        compact,
     ),
     (re.compile(r"\b9/11\b(?!/)|\bsept(?:ember|\.)? 11(?:th)? (?:terror(?:ist)? )?attacks?\b"), nine_eleven),
     (
@@ -299,6 +332,7 @@ WRITTEN_RULES = (
     ),
     (re.compile(r"\b(1[5-9]\d0|20\d0)'?s\b"), decade),
     (re.compile(r"\b((?:1[6-9]|20)\d\d)(?:\s?-\s?|/)((?:1[6-9]|20)\d\d|\d\d)\b(?![-/\d])"), year_range),
+    (re.compile(r"\b((?:19|20)\d\d)-(0[1-9]|1[0-2])\b(?![-/\d])"), iso_month),
     (
         re.compile(
             rf"\b(?P<weekday>{WEEKDAY}),? (?:the )?(?P<days>{DAY_NUMBER})(?=\s*(?:$|[-,.;)]|and\b"
