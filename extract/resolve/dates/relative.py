@@ -261,7 +261,8 @@ RELATIVE_RULES = (
     (
         re.compile(
             r"\b(?:the day before yesterday|the day after tomorrow|two nights ago|the night before last"
-            r"|yesterday|today|tonight|tomorrow|last (?:night|evening)(?! of)|this (?:morning|afternoon|evening|noon))\b(?:'s)?"
+            r"|yesterday|today|tonight|tomorrow|last (?:night|evening)(?! of)"
+            r"|this (?:morning|afternoon|evening|noon))\b(?:'s)?"
         ),
         day_word,
     ),

@@ -90,7 +90,7 @@ def resolve_date(
 ) -> DateSpec | None:
     """Resolve a date expression as news writes it.
 
-    The date part may stand anywhere in the quote. Conventions: `shared/data/resolve_cases/README.md` and
+    The date part may stand anywhere in the quote. Years of four digits are read from 1600 to 2099. Conventions:
     `docs/decisions/0003-dates.md`. The system clock is never read.
 
     Args:
