@@ -42,7 +42,10 @@ def score_cases(path: Path) -> dict[str, float]:
     found = [resolve_date(c["expression"], c["published"], c.get("anchor"), c.get("country")) for c in cases]
     spent = time.perf_counter() - begun
     pairs = zip(found, cases, strict=True)
-    right = sum((spec and (spec.start, spec.end)) == (c["start"], c["end"]) or (not spec and not c["start"]) for spec, c in pairs)
+    right = sum(
+        (spec and (spec.start, spec.end)) == (c["start"], c["end"]) or (not spec and not c["start"])
+        for spec, c in pairs
+    )
     return {"cases": len(cases), "exact": right, "ms_each": round(1000 * spent / len(cases), 3)}
 
 
