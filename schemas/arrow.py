@@ -107,7 +107,8 @@ def _plain(annotation: Any) -> tuple[Any, bool]:
 
 
 def _is_record(plain: Any) -> bool:
-    return isinstance(plain, type) and issubclass(plain, Record)
+    # On Python 3.10 `list[str]` is a type, too.
+    return get_origin(plain) is None and isinstance(plain, type) and issubclass(plain, Record)
 
 
 def _arrow_fields(model: type[Record]) -> list[pa.Field]:

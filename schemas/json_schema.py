@@ -29,7 +29,23 @@ PUBLISHED: dict[str, type[Record]] = {
 
 def json_schema(model: type[Record]) -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of a model, with the version of the record contract."""
-    return {"$schema": DIALECT, "version": SCHEMA_VERSION, **model.model_json_schema()}
+    return {"$schema": DIALECT, "version": SCHEMA_VERSION, **_plainly_spelt(model.model_json_schema())}
+
+
+def _plainly_spelt(part: Any) -> Any:
+    """The same schema without what pydantic's releases spell differently, so that all of them publish one text."""
+    if isinstance(part, list):
+        return [_plainly_spelt(item) for item in part]
+    if not isinstance(part, dict):
+        return part
+    plain = {key: _plainly_spelt(value) for key, value in part.items()}
+    if len(plain.get("allOf", ())) == 1:
+        plain = {**plain.pop("allOf")[0], **plain}
+    if "const" in plain:
+        plain.pop("enum", None)
+    if plain.get("additionalProperties") is True:  # what holds without it, too
+        del plain["additionalProperties"]
+    return plain
 
 
 def schema_text(model: type[Record]) -> str:

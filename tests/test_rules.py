@@ -7,7 +7,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from schemas_samples import TEXT, article, furniture, quote, report
+from schemas_strategies import records
 
 from schemas import Actor, Count, DateSpec, GroupCount, IncidentReport, Issue, PlaceCandidate, Span
 from schemas.paths import change_values, get_value, iter_spans, parse_path
@@ -395,3 +398,25 @@ class TestPaths:
         change_values(sample, {"date": None, "date.start": None, "actors[1]": None, "actors[1].count": None})
         assert sample.date is None
         assert len(sample.actors) == 1
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(records(IncidentReport), st.sampled_from([None, "2019-03-09"]), st.booleans(), st.booleans())
+def test_any_report_settles_once_and_for_all(
+    found: IncidentReport, published: str | None, contains: bool, grounded: bool
+) -> None:
+    options: dict[str, Any] = {"country_contains": lambda *_: contains, "boilerplate": furniture()}
+    source = article(published=published)
+    found.evidence.append(quote("a market"))
+    if grounded:  # or else little but the evidence is left after the first pass
+        pool = [quote(words) for words in ("eleven", "BAMAKO", "The army", "7 March 2019", "they killed thousands")]
+        change_values(found, {path: pool[span.start % len(pool)] for path, span in iter_spans(found)})
+    found.issues = []
+    settled, issues, rejection = apply_rules(found, source, **options)
+    assert rejection is None
+    assert settled is not None
+    assert settled.issues == issues
+    assert all(span.reproduces(TEXT, source.title) for _, span in iter_spans(settled))
+    assert not [issue for issue in validate_report(settled, source, **options) if issue.severity == "error"]
+    assert IncidentReport.from_json(settled.to_json()) == settled
+    assert apply_rules(settled, source, **options)[0] == settled

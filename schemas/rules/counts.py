@@ -72,7 +72,7 @@ def group_over_total(context: Context) -> Iterator[Finding]:
                 f"expected at most the {total.high} {harm} in all, found {said} ({group.description or group.group})",
             )
         # Rival tolls (a range) may each be all of one group: their sum means nothing.
-        if not too_high and total.qualifier != "range" and _sum_apart(groups) > total.high:
+        if groups and not too_high and total.qualifier != "range" and _sum_apart(groups) > total.high:
             yield Finding(
                 "casualties.by_group",
                 f"expected groups of at most the {total.high} {harm} in all, found a sum of {_sum_apart(groups)}",
