@@ -8,10 +8,10 @@ to 0.1) are this project's own compilation. Kosovo carries the user-assigned cod
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from types import MappingProxyType
-from typing import Mapping
 
 __all__ = [
     "CASE_SENSITIVE",
@@ -54,7 +54,7 @@ def _split(cell: str) -> tuple[str, ...]:
 
 
 def _load() -> dict[str, Country]:
-    text = files("extract.resolve").joinpath("gazetteer/countries.csv").read_text(encoding="utf-8")
+    text = files("extract").joinpath("resolve/gazetteer/countries.csv").read_text(encoding="utf-8")
     return {
         row["iso3"]: Country(
             iso3=row["iso3"],
@@ -112,7 +112,7 @@ def country_code(value: str | None) -> str | None:
 
 
 def country_name(iso3: str) -> str:
-    """English short name of an ISO alpha-3 code, as news writes it ("Syria", "DR Congo"); the code itself if unknown."""
+    """English short name of an ISO alpha-3 code, as news writes it ("DR Congo"); the code itself if unknown."""
     country = COUNTRIES.get(iso3)
     return country.name if country else iso3
 
