@@ -56,7 +56,8 @@ class ArticleBuilder:
         try:
             article = Article.model_validate(record)
         except ValidationError as error:
-            return reject("wrong_type", describe_validation_error(error), row.source, _id(record), row.record)
+            message = f"expected an article as in the record contract, found {describe_validation_error(error)}"
+            return reject("wrong_type", message, row.source, _id(record), row.record)
         return self._duplicate(article, row) or article
 
     def _text_problem(self, row: Row) -> Rejection | None:

@@ -1,6 +1,7 @@
 """From bytes to text: byte order marks, UTF-8, then a guess that says so."""
 
 import codecs
+import unicodedata
 
 from extract.ingest.rows import IngestWarning
 
@@ -12,6 +13,22 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SAMPLE = 65_536
+_LANGUAGES_BEYOND_1252 = frozenset(
+    {
+        "Croatian",
+        "Czech",
+        "Estonian",
+        "Hungarian",
+        "Latvian",
+        "Lithuanian",
+        "Polish",
+        "Romanian",
+        "Slovak",
+        "Slovene",
+        "Turkish",
+        "Vietnamese",
+    }
+)
 
 
 class UndecodableError(ValueError):
@@ -49,8 +66,27 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str, list[IngestWa
 
 
 def guess_encoding(data: bytes) -> str | None:
-    """The likeliest encoding of text that is not UTF-8 (charset-normalizer on a sample), or None."""
+    """The likeliest encoding of text that is not UTF-8 (charset-normalizer on a sample), or None.
+
+    Its guesses among the Latin code pages rest on a few letters; they count only where it also sees a language that
+    needs the page it names. Otherwise Windows-1252 is taken, which news in western languages is written in.
+    """
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[:_SAMPLE]).best()
-    return None if best is None else best.encoding
+    sample = data[:_SAMPLE]
+    best = from_bytes(sample).best()
+    if best is None:
+        return None
+    letters = [character for character in str(best) if character.isalpha() and not character.isascii()]
+    latin = all(unicodedata.name(letter, "").startswith("LATIN") for letter in letters)
+    if latin and best.language not in _LANGUAGES_BEYOND_1252 and _decodes(sample, "cp1252"):
+        return "cp1252"
+    return best.encoding
+
+
+def _decodes(data: bytes, encoding: str) -> bool:
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True

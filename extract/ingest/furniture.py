@@ -20,8 +20,8 @@ from extract.ingest.line_rules import (
     is_menu_entry,
     is_navigation,
     is_violent,
-    read_mark,
 )
+from extract.ingest.page_lines import PageLines, is_breadcrumb
 from extract.ingest.units import Unit, split_units
 
 #: Kinds of segments that an extractor reads; the others yield nothing.
@@ -70,19 +70,11 @@ def _merge(pieces: Sequence[tuple[int, Kind]], length: int) -> list[Segment]:
     return [Segment(start, end, kind) for (start, kind), end in zip(starts, ends, strict=True)]
 
 
-class _Page:
-    """One page: its units, what each says about itself, and the walk that turns this into kinds."""
+class _Page(PageLines):
+    """One page: the walk over its lines that gives each its kind."""
 
     def __init__(self, units: Sequence[Unit], title: str | None) -> None:
-        self.units = units
-        self.title = _key(title or "")
-        self.keys = {_key(unit.words) for unit in units[:40] if 4 <= unit.count <= 40}
-        self.marks: list[Mark | None] = [read_mark(unit) for unit in units]
-        self.first = self._first_prose()
-        self.headline = self._headline()
-        self.last_unmarked = max((i for i, mark in enumerate(self.marks) if mark is None), default=0)
-        self.buttons = [i for i, mark in enumerate(self.marks) if mark is not None and mark.role == "ui"]
-        self.trailing = self._trailing_menu()
+        super().__init__(units, title)
         self.state: _State = "head"
         self.ended = False  # a reliable sign that the article is over has been seen
         self.kept_head = False
@@ -111,7 +103,7 @@ class _Page:
 
     def _head(self, index: int) -> Kind:
         unit, mark = self.units[index], self.marks[index]
-        if self._repeats_title(unit) or self._is_page_title(unit):
+        if self.repeats_title(unit) or self.is_page_title(unit):
             return "furniture"
         if mark is not None:
             return {"comment": "byline", "ui": "furniture", "comments": "furniture"}.get(mark.role, mark.kind)  # type: ignore[return-value]
@@ -120,7 +112,13 @@ class _Page:
             r"\d", unit.words
         ):  # something above the headline belongs to the article already
             above_headline = False
-        if above_headline or is_navigation(unit) or self._in_menu(index) or _is_breadcrumb(unit):
+        if (
+            above_headline
+            or self.among_furniture(index)
+            or is_navigation(unit)
+            or self.in_menu(index)
+            or is_breadcrumb(unit)
+        ):
             return "furniture"
         if self.first is not None and (is_menu_entry(unit) or unit.words.isdigit()):
             return "furniture"
@@ -146,14 +144,16 @@ class _Page:
             return "related"
         if mark.role == "tail":
             return self._enter("tail", mark.kind) if not self._prose_resumes(index, 2) else mark.kind
-        if mark.kind == "dateline" and index > self.last_unmarked and self._after_furniture(index):
+        if mark.kind == "dateline" and self.prose_seen and index > self.last_prose:
             return "furniture"
+        if mark.kind == "furniture" and self.only_labels_follow(index):
+            return self._enter("tail", "furniture")
         weak = mark.kind == "furniture" and unit.prose and is_violent(unit.words)
         return "body" if weak else mark.kind
 
     def _body_unmarked(self, index: int) -> Kind:
         unit = self.units[index]
-        if self._repeats_title(unit) or is_navigation(unit):
+        if self.repeats_title(unit) or is_navigation(unit) or self.among_furniture(index):
             return "furniture"
         if index >= self.trailing and not is_violent(unit.words):
             return self._enter("tail", "furniture")
@@ -165,7 +165,7 @@ class _Page:
     def _related(self, index: int) -> Kind:
         unit, mark = self.units[index], self.marks[index]
         if mark is not None:
-            if mark.role == "line" and mark.kind in ("caption", "dateline", "byline") and self.ended:
+            if mark.kind == "dateline" or (mark.kind in ("caption", "byline") and self.ended):
                 return "related"
             if mark.role == "comment" and not self._is_comment_start(index):
                 return "related"
@@ -188,7 +188,7 @@ class _Page:
             return self._enter("tail", mark.kind)
         if mark.role == "related":
             return self._enter("related", "related")
-        if mark.kind in ("furniture", "related") and not self._comments_follow(index):
+        if mark.kind in ("furniture", "related") and not self.comments_follow(index):
             return self._enter("tail", mark.kind)
         return "comment"
 
@@ -208,76 +208,7 @@ class _Page:
         self.state, self.ended, self.headlines = state, True, 0
         return kind
 
-    def _after_furniture(self, index: int) -> bool:
-        mark = self.marks[index - 1]
-        return mark is not None and mark.kind == "furniture"
-
     # --- questions about the surroundings ---------------------------------------------------------------------------
-
-    def _first_prose(self) -> int | None:
-        """Index of the first unit that reads as running text and claims to be nothing else."""
-        for index, unit in enumerate(self.units):
-            if unit.prose and self.marks[index] is None and not self._repeats_title(unit):
-                return index
-        return None
-
-    def _headline(self) -> int:
-        """Index of the headline above the body; 0 where none is found (then nothing stands above it)."""
-        above = range(self.first or 0)
-        for index in above:
-            if self._repeats_title(self.units[index]):
-                return index
-        for index in above:
-            if self.marks[index] is None and self.units[index].count >= 5 and not _is_breadcrumb(self.units[index]):
-                return index
-        return 0
-
-    def _repeats_title(self, unit: Unit) -> bool:
-        if len(self.title) < 8 or unit.count > 60:
-            return False
-        key = _key(unit.words)
-        return key == self.title or (key.startswith(self.title) and len(key) < len(self.title) + 30 and not unit.prose)
-
-    def _is_page_title(self, unit: Unit) -> bool:
-        """Whether the line is a headline that stands on the page once more, with the site's name behind it ("... -
-        The Times").
-        """
-        pieces = re.split(r"\s+[|–—-]\s+", unit.words)
-        return len(pieces) > 1 and _key(" - ".join(pieces[:-1])) in self.keys
-
-    def _in_menu(self, index: int) -> bool:
-        """Whether the unit stands among three or more short lines in a row, most of them names of site sections."""
-        run = [index]
-        for step in (-1, 1):
-            neighbour = index + step
-            while 0 <= neighbour < len(self.units) and self.units[neighbour].count <= 3 and abs(neighbour - index) < 12:
-                run.append(neighbour)
-                neighbour += step
-        entries = sum(is_menu_entry(self.units[i]) for i in run)
-        return self.units[index].count <= 3 and len(run) >= 3 and 2 * entries >= len(run)
-
-    def _trailing_menu(self) -> int:
-        """Index where a closing list of short capitalised lines (tags, sections) begins; the number of units where
-        there is none.
-        """
-        start = len(self.units)
-        while start > 0 and self._is_entry(start - 1):
-            start -= 1
-        lines = self.units[start:]
-        if start == 0 or len(lines) < 3 or self.units[start - 1].words.endswith(":"):
-            return len(self.units)
-        known = sum(is_menu_entry(unit) for unit in lines)
-        usual = sorted(unit.gap for unit in self.units[:start])[start // 2]
-        spaced = sum(unit.gap > usual + 1 for unit in lines)
-        return start if known or spaced else len(self.units)
-
-    def _is_entry(self, index: int) -> bool:
-        unit, mark = self.units[index], self.marks[index]
-        if mark is not None:
-            return mark.kind == "furniture" and mark.role == "line" and unit.count <= 6
-        if unit.count > 6 or unit.ends_sentence or unit.bulleted or re.search(r"[\d:;]", unit.words):
-            return False
-        return unit.words[0].isupper() and not is_violent(unit.words)
 
     def _prose_resumes(self, index: int, needed: int) -> bool:
         """Whether ``needed`` lines of body prose in a row follow before reader comments begin."""
@@ -329,9 +260,6 @@ class _Page:
             return False
         return mark.role in ("comment", "ui") or (mark.kind == "dateline" and self.prose_seen >= 2)
 
-    def _comments_follow(self, index: int) -> bool:
-        return any(mark is not None and mark.role in ("comment", "ui") for mark in self.marks[index + 1 :])
-
     def _is_comment_start(self, index: int) -> bool:
         """Whether a line such as "Name says:" begins a reader comment rather than quoting somebody in the news."""
         words = self.units[index].words
@@ -344,8 +272,8 @@ class _Page:
         stamped = re.search(r"\d", words) is not None
         if stamped or words.lower().startswith("re:"):
             return bool(later)
-        if self._buttons_after(index):
-            return bool(later) or not self._prose_after(index)
+        if self.buttons_after(index):
+            return bool(later) or not self.prose_after(index)
         return len({self.units[i].words.split()[0] for i in [index, *later]}) >= 3
 
     def _precedes_comment(self, index: int) -> bool:
@@ -360,25 +288,9 @@ class _Page:
             return False
         if mark.role == "comment":
             return self._is_comment_start(index + 1)
-        return mark.kind == "dateline" and self._buttons_after(index) and not self._prose_resumes(index + 1, 2)
-
-    def _buttons_after(self, index: int) -> bool:
-        return bool(self.buttons) and self.buttons[-1] > index
-
-    def _prose_after(self, index: int) -> bool:
-        return sum(unit.prose for unit in self.units[index + 2 :]) >= 2
+        return mark.kind == "dateline" and self.buttons_after(index) and not self._prose_resumes(index + 1, 2)
 
     def _is_signature(self, index: int) -> bool:
         """Whether an unconfirmed comment start is a stamp such as "Posted by Admin at 9:14 AM"."""
         words = self.units[index].words
         return words.lower().startswith(("posted", "submitted", "written")) or re.search(r"\d", words) is not None
-
-
-def _is_breadcrumb(unit: Unit) -> bool:
-    """Whether the line is a path or a row of links: three or more short pieces between bars or arrows."""
-    pieces = re.split(r"\s*[|›»>/]\s*", unit.words)
-    return len(pieces) >= 3 and not unit.ends_sentence and all(0 < len(piece.split()) <= 3 for piece in pieces)
-
-
-def _key(words: str) -> str:
-    return re.sub(r"\W+", "", words).casefold()

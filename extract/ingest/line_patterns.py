@@ -56,7 +56,7 @@ PATTERNS: Final[tuple[tuple[str, str, tuple[str, ...]], ...]] = (
         (
             rf"(?:view |show |read |see )?(?:{_MANY}\s+)?(?:(?:reader|user|readers'|your|recent|top|newest)\s+)?"
             r"(?:comments?|responses?|replies|thoughts?|reactions?)\s*(?:\(\d+\)|\d+)?(?:\s+(?:on"
-            r"|to)\s+.{1,150})?\s*[:▼▾]?",
+            r"|to)\s+.{1,150})?\s*[:▼▾>»]?",
             r"(?:join the (?:conversation|discussion)|have your say|what (?:do )?(?:our )?readers (?:say|said|think)"
             r"|(?:reader|readers[’']?|user|your) (?:comments?|views|feedback|opinions?|letters)|discussion"
             r"|conversation|disqus)"
@@ -88,7 +88,7 @@ PATTERNS: Final[tuple[tuple[str, str, tuple[str, ...]], ...]] = (
         "comment",
         "comment",
         (
-            r"(?:#\s?\d{1,4}|post #?\d{1,4}|re:\s.{3,120}|joined:?\s.{4,40}|posts:?\s*\d[\d,]*"
+            r"(?:#\s?\d{1,4}|post #?\d{1,4}|re:\s.{3,120}|join(?:ed| date):?\s.{4,40}|posts:?\s*\d[\d,]*"
             r"|quote(?: from)?:.{0,60})",
             r"(?:originally posted by .{1,60}|reputation:?\s*[+-]?\d+)",
         ),
@@ -174,7 +174,8 @@ PATTERNS: Final[tuple[tuple[str, str, tuple[str, ...]], ...]] = (
             r"(?:tags|topics|related topics|keywords|labels|share this (?:article|story|post)|about the authors?"
             r"|author bio)\s*:?",
             r"meet the author\s*:?",
-            r"(?:©|\(c\)\s*(?:\d{4}|copyright)|copyright\b|\(copyright|all rights reserved|all content ©"
+            r"(?:©|\(c\)\s*(?:\d{4}|copyright)|copyright(?: by| the|:)?\s*(?-i:[©(0-9A-Z])|\(copyright"
+            r"|all rights reserved|all content ©"
             r"|unauthorized use).*",
             r".{0,200}(?:all rights reserved|may not be (?:published|reproduced|republished)).*",
             r".{0,60}(?:no part|reproduc|republi|redistribut|quote"
@@ -316,7 +317,14 @@ PATTERNS: Final[tuple[tuple[str, str, tuple[str, ...]], ...]] = (
             r"from:\s.{0,100}@.{3,80}",
             r"(?:to (?:unsubscribe|receive this)\b.{0,200}|.{2,40} mailing list|powered by .{2,40}|refresh (?:this"
             r"|the) page.{0,40})",
-            r"close (?:window|this window|x)",
+            r"(?:close (?:window|this window|panel|x)|share page|about sharing|read (?:later|comments|in app)"
+            r"|reuse this content)",
+            r"(?:send to a friend|reply with quote|email post|thread tools\b.{0,30}|thread: .{3,120}"
+            r"|welcome, guest\b.{0,80})",
+            r"(?:read the original (?:article|story)\b.{0,60}|enjoy more .{3,80}|funded by .{3,250}"
+            r"|funding for this .{3,200})",
+            r"to (?:enhance|improve) your experience\b.{0,250}",
+            r"[…. ]*we have a (?:small )?favou?r to ask\b.*",
             r"\(+\S+@\S+.{0,80}\)+",
             r"(?-i:[A-Z]{2,8}[-/ ]\S{0,20}[\s-]*\d{3,4}\s?(?:GMT|UTC|EST|EDT|Z))",
             r"\d{1,2} (?-i:[A-Z]{3}) (?:\d\d )?\d{4}\s?(?:Z|GMT|UTC)",

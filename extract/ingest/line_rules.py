@@ -61,8 +61,8 @@ _AUTHOR_NOTE: Final = re.compile(
 )
 _VIOLENCE: Final = re.compile(
     r"\b(?:kill|wound|injur|dead\b|died|dies|deaths?\b|attack|bomb|blast|explo|shot\b|shoot|gunm|gunfire|abduct|kidnap"
-    r"|clash|ambush|raid|shell(?:ed|ing)|strike|massacre|murder|execut|hostage|fired? (?:on|at)|militant|soldier|troops|rebel|insurg|riot"
-    r"|arrest)",
+    r"|clash|ambush|raid|shell(?:ed|ing)|strike|massacre|murder|execut|hostage|fired? (?:on|at)|militant"
+    r"|soldier|troops|rebel|insurg|riot|arrest)",
     re.IGNORECASE,
 )
 

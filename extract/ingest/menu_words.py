@@ -16,27 +16,27 @@ x|youtube
 _SITE: Final = """
 about|about us|accessibility|account|active topics|advertise|advertise with us|advertising|africa|all topics
 americas|analysis|app|apps|archive|archives|arts|asia|asia & pacific|asia pacific|asia-pacific|autos|back to top
-balkans|blog|blogs|board index|breaking|breaking news|business|careers|cartoons|caucasus|central asia|classifieds
-close|code of ethics|columnists|columns|commentary|community|contact|contact us|cookie policy|cookie preferences
-cookie settings|cookies|copyright|corrections|countries|courts|crime|culture|data|disclaimer
+balkans|blog|blogs|board index|breaking|breaking news|business|calendar|careers|cartoons|caucasus|central asia
+classifieds|close|code of ethics|columnists|columns|commentary|community|contact|contact us|cookie policy
+cookie preferences|cookie settings|cookies|copyright|corrections|countries|courts|crime|culture|data|disclaimer
 do not sell my personal information|documents|donate|donate now|e-paper|east africa|economy|edition|editions
 editorial|editorials|education|elections|english|entertainment|environment|epaper|español|ethics|europe|events
 explainers|facebook|fact check|faq|faqs|fashion|features|feedback|follow us|following|food|for you|forum|forums
-français|front page|galleries|gallery|get involved|gift cards|health|help|home|homepage|horn of africa|impressum
-imprint|in depth|in-depth|instagram|international|interviews|investigations|jobs|language|languages|latest
+français|front page|galleries|gallery|get involved|gift cards|health|help|home|home page|homepage|horn of africa
+impressum|imprint|in depth|in-depth|instagram|international|interviews|investigations|jobs|language|languages|latest
 latest news|latin america|legal|letters|life & style|lifestyle|live|live tv|local|local news|log in|login|magazine
-main page|manage cookies|maps|mark forums read|markets|masthead|media|memberlist|members|menu|middle east
-middle east & africa|mobile|mobile apps|money|more|most popular|multimedia|my account|nation|national|new posts|news
-news showcase|newsletter|newsletters|next|north africa|notifications|obituaries|opinion|opinions|our team|our work
-photo|photos|pictures|podcast|podcasts|politics|popular|portal|press|prev|previous|print edition|privacy
-privacy notice|privacy policy|profile|programmes|programs|provinces|publications|puzzles|quick links|radio
-random article|real estate|recent changes|regions|register|reports|research|rss|rss feed|rss feeds|sahel|science
-search|security|settings|share|shop|sign in|sign up|site index|site map|sitemap|skip to content|skip to main content
-skip to navigation|society|south asia|southern africa|special pages|sport|sports|staff|store|style|subscribe
-subscriptions|support us|tech|technology|telegram|terms|terms & conditions|terms and conditions|terms of sale
-terms of service|terms of use|today's paper|today's posts|tools|top|top stories|topics|travel|trending|tv|twitter
-u.s.|uk|unanswered posts|us|user control panel|video|videos|weather|west africa|what we do|who we are|wiki|world
-world news|your privacy choices|youtube|русский|العربية
+main page|manage cookies|maps|mark forums read|markets|masthead|media|memberlist|members|members list|menu
+middle east|middle east & africa|mobile|mobile apps|money|more|most popular|multimedia|my account|nation|national
+new posts|news|news showcase|newsletter|newsletters|next|north africa|notifications|obituaries|opinion|opinions
+other states|our team|our work|photo|photos|pictures|podcast|podcasts|politics|popular|portal|press|prev|previous
+print edition|privacy|privacy notice|privacy policy|profile|programmes|programs|provinces|publications|puzzles
+quick links|radio|random article|read later|real estate|recent changes|regions|register|reports|research|rss
+rss feed|rss feeds|sahel|science|search|security|settings|share|shop|sign in|sign up|site index|site map|sitemap
+skip to content|skip to main content|skip to navigation|society|south asia|southern africa|special pages|sport
+sports|staff|store|style|subscribe|subscriptions|support us|tech|technology|telegram|terms|terms & conditions
+terms and conditions|terms of sale|terms of service|terms of use|today's paper|today's posts|tools|top|top stories
+topics|travel|trending|tv|twitter|u.s.|uk|unanswered posts|us|user control panel|video|videos|weather|west africa
+what we do|who we are|wiki|world|world news|your privacy choices|youtube|русский|العربية
 """
 
 # These alone already say that a line is site furniture; "Health" alone could be a heading of a situation report.

@@ -95,9 +95,14 @@ def _wrap_width(lines: Sequence[Unit]) -> int | None:
     """Column at which the text is hard-wrapped, or None where lines are sentences, paragraphs or links."""
     if len(lines) < 4 or max(len(line.words) for line in lines) > _WRAP_MAX + 20:
         return None
-    followed = [line for line, following in itertools.pairwise(lines) if following.gap == 0]
-    full = [line for line in followed if _WRAP_MIN <= len(line.words) <= _WRAP_MAX]
-    broken = [line for line in full if not line.ends_sentence]
+    pairs = [(line, after) for line, after in itertools.pairwise(lines) if after.gap == 0]
+    full = [(line, after) for line, after in pairs if _WRAP_MIN <= len(line.words) <= _WRAP_MAX]
+    broken = [(line, after) for line, after in full if not line.ends_sentence]
     if len(broken) < 3 or len(broken) < 0.6 * len(full):
         return None
-    return sorted(len(line.words) for line in full)[int(0.9 * (len(full) - 1))]
+    # A line that wrapping broke goes on in lower case; where capitals are all there is (telex), this says nothing.
+    going_on = sum(after.words[0].islower() for _, after in broken)
+    shouted = sum(line.words.isupper() for line, _ in broken) > len(broken) / 2
+    if not shouted and going_on < 0.4 * len(broken):
+        return None
+    return sorted(len(line.words) for line, _ in full)[int(0.9 * (len(full) - 1))]

@@ -16,6 +16,12 @@ from extract.ingest.rows import IngestWarning, Row, reject
 from schemas import Rejection
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
+_COMMENTS = re.compile(
+    r"(?:comments?|comment-?list|comments?-(?:area|section|list|wrap(?:per)?|container|thread|body|content|meta|text)"
+    r"|disqus_thread|disqus|respond|replies|reader-comments|user-comments|fb-comments)$",
+    re.IGNORECASE,
+)
+_FEWEST_WORDS = 5  # what is left of a page of menus
 _CLAIMS = ("author", "sitename", "hostname", "description", "categories", "tags")
 
 
@@ -40,16 +46,32 @@ def parse_html(data: bytes, source: str, options: ReadOptions) -> Row | Rejectio
         page, warnings = _decode(data, options.encoding)
     except UndecodableError as error:
         return reject("bad_encoding", str(error), source)
-    document: Any = trafilatura.bare_extraction(
-        page,
-        include_comments=False,
-        include_tables=True,
-        with_metadata=True,
-        date_extraction_params={"original_date": True, "extensive_search": False, "outputformat": "%Y-%m-%d"},
+    tree = trafilatura.load_html(page)
+    if tree is not None:
+        _drop_comments(tree)
+    document: Any = (
+        None
+        if tree is None
+        else trafilatura.bare_extraction(
+            tree,
+            include_comments=False,
+            include_tables=True,
+            with_metadata=True,
+            date_extraction_params={"original_date": True, "extensive_search": False, "outputformat": "%Y-%m-%d"},
+        )
     )
-    if document is None or not (document.text or "").strip():
+    if document is None or len((document.text or "").split()) < _FEWEST_WORDS:
         return reject("no_text", "expected an article on the page, found none: only menus, links or scripts", source)
     return Row(source, _record(document.as_dict(), page), warnings)
+
+
+def _drop_comments(tree: Any) -> None:
+    """Take reader comments out of the page, so that neither their words nor their dates are taken for the article's."""
+    for element in list(tree.iter("section", "div", "ol", "ul", "li", "aside", "article", "p", "span")):
+        names = f"{element.get('id', '')} {element.get('class', '')}".split()
+        marked = any(_COMMENTS.match(name) for name in names) or element.get("itemtype", "").endswith("/Comment")
+        if marked and element.getparent() is not None and next(element.iter("h1", "main"), None) is None:
+            element.drop_tree()
 
 
 def _decode(data: bytes, encoding: str | None) -> tuple[str, list[IngestWarning]]:
