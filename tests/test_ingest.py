@@ -211,8 +211,8 @@ def test_binary_file(tmp_path: Path, name: str) -> None:
 def test_csv(tmp_path: Path) -> None:
     path = tmp_path / "in.csv"
     path.write_text(
-        'id,text,published,desk\n1,"Two men, ""both"" guards,\nwere shot.",2019-03-14,world\n\n2,Fine.,,\n3,too,many,x,y\n4,few\n'
-        '5,"open" quote,,\n6,Last.,2019-03-15,\n'
+        'id,text,published,desk\n1,"Two men, ""both"" guards,\nwere shot.",2019-03-14,world\n\n2,Fine.,,\n'
+        '3,too,many,x,y\n4,few\n5,"open" quote,,\n6,Last.,2019-03-15,\n'
     )
     articles, rejections = read(path)
     assert [article.id for article in articles] == ["1", "2", "6"]
@@ -334,7 +334,8 @@ def test_file_over_the_file_limit_is_not_even_read(tmp_path: Path, name: str) ->
     assert rejection.code == "too_large"
 
 
-PAGE = """<!doctype html><html lang="en"><head><meta charset="{charset}"><title>Guards shot in Banki - Sahel Post</title>
+PAGE = """<!doctype html><html lang="en"><head><meta charset="{charset}">
+<title>Guards shot in Banki - Sahel Post</title>
 <meta property="og:site_name" content="Sahel Post">{meta}
 <link rel="canonical" href="https://sahelpost.example/{path}"></head><body>
 <nav><a href="/">Home</a> <a href="/w">World</a></nav><article><h1>Guards shot in Banki</h1>
