@@ -1,0 +1,374 @@
+"""Read a quote from left to right into mentions of people, words of harm and joints."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.resolve.numbers import lexicon
+from extract.resolve.numbers.elements import Element, Mark, MarkKind, Mention, MentionKind, Trigger
+from extract.resolve.numbers.masks import counts_nobody
+from extract.resolve.numbers.quantities import Quantity, exactly, read_quantity
+from extract.resolve.numbers.tokens import Token
+
+_MARKS: dict[str, MarkKind] = {
+    ",": "comma",
+    "(": "open",
+    ")": "close",
+    ".": "stop",
+    ";": "stop",
+    ":": "stop",
+    "—": "stop",
+    "!": "stop",
+    "?": "stop",
+    "--": "stop",
+}
+_NUMBER_THROUGH = frozenset(["to", "for", "about", "over", "around", "above", "under"])
+_OF_PEOPLE = lexicon.NOUN_TRIGGERS | {"number", "killing", "murder", "beating", "arrest", "abduction", "kidnapping"}
+_OF_PEOPLE = _OF_PEOPLE | lexicon.GROUP_NOUNS
+_TOLL_VERBS = frozenset("put puts putting toll number dead stood stands total".split())
+_NO_HEAD = Quantity(None, None, None, "vague")
+_PLURAL_LOW = 2
+
+
+def scan(tokens: Sequence[Token]) -> list[Element]:
+    """The elements of a quote, in order."""
+    return _Scanner(tokens).run()
+
+
+def is_plural(head: str) -> bool:
+    """Whether a noun is plural by its form."""
+    return head in lexicon.PLURALS or (head.endswith("s") and not head.endswith(("ss", "us", "is", "'s")) and len(head) > 3)
+
+
+class _Scanner:
+    """One pass over the tokens. `preposition` is the one whose object comes next, if any."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.tokens = tokens
+        self.words = [token.low for token in tokens]
+        self.shouted = all(token.text.isupper() for token in tokens if token.word)
+        self.elements: list[Element] = []
+        self.preposition = ""
+        self.preposition_at = -1
+        self.sharing = False
+
+    def run(self) -> list[Element]:
+        at = 0
+        while at < len(self.words):
+            at = self._step(at)
+        return self.elements
+
+    def _step(self, at: int) -> int:
+        word = self.words[at]
+        if word in _MARKS:
+            return self._mark(at, _MARKS[word])
+        for reader in (self._joiner, self._quantity, self._trigger, self._pronoun, self._phrase):
+            end = reader(at)
+            if end is not None:
+                return end
+        return self._other(at)
+
+    def _mark(self, at: int, kind: MarkKind) -> int:
+        self.elements.append(Mark(at, kind))
+        self.preposition = ""
+        if kind in ("stop", "close"):
+            self.sharing = False
+        return at + 1
+
+    def _other(self, at: int) -> int:
+        """Function words: they set the preposition, the share mode, or join."""
+        word = self.words[at]
+        if word in lexicon.INCLUDE_WORDS:
+            earlier = any(isinstance(e, Mention) for e in self.elements)
+            if word == "included" or self.words[at + 1 : at + 2] in (["them"], ["those"], ["whom"]):
+                self._share_last()
+            self.sharing = self.sharing or (earlier and word != "included")
+            self.elements.append(Mark(at, "include"))
+        elif word in lexicon.CONJUNCTIONS:
+            self.elements.append(Mark(at, "conj"))
+            if self.preposition != "by":
+                self.preposition = ""
+        elif word in lexicon.CLAUSE_WORDS:
+            self.elements.append(Mark(at, "clause"))
+            self.preposition = ""
+        elif word in lexicon.PREPOSITIONS or (word == "with" and at):
+            self.preposition, self.preposition_at = word, at
+        return at + 1
+
+    def _share_last(self) -> None:
+        mentions = [e for e in self.elements if isinstance(e, Mention)]
+        if len(mentions) > 1:
+            mentions[-1].share = True
+
+    def _joiner(self, at: int) -> int | None:
+        for length in (3, 2):
+            if tuple(self.words[at : at + length]) in lexicon.JOINERS:
+                self.elements.append(Mark(at, "joiner"))
+                self.preposition = ""
+                return at + length
+        return None
+
+    # Quantities
+
+    def _quantity(self, at: int) -> int | None:
+        word = self.words[at]
+        if word in ("both", "all"):
+            return self._both(at)
+        found = read_quantity(self.words, at)
+        if found is None:
+            return None
+        quantity, end = found
+        value = quantity.best if quantity.best is not None else quantity.high
+        bare = at
+        while bare < end - 1 and not self.words[bare][0].isdigit():
+            bare += 1
+        start = bare if self.words[bare][0].isdigit() else at
+        if counts_nobody(self.tokens, self.words, start, end, value if quantity.qualifier != "vague" else None):
+            return end
+        return self._counted(at, end, quantity)
+
+    def _both(self, at: int) -> int | None:
+        """ "both drivers" is two; "all four" is left to the number."""
+        if self.words[at] == "all":
+            return None
+        end, head = self._noun_phrase(at + 1)
+        self._add(at, end, exactly(2), "number", head)
+        return end
+
+    def _counted(self, at: int, end: int, quantity: Quantity) -> int:
+        """A quantity with the noun phrase it counts; numbers of things are passed over."""
+        noun_end, head = self._noun_phrase(end)
+        of_them = False
+        if self.words[noun_end : noun_end + 1] == ["of"] or self.words[noun_end : noun_end + 2] == ["out", "of"]:
+            noun_end, head, of_them = self._partitive(noun_end, head)
+        if head in lexicon.THINGS and not (head == "names" and quantity.best):
+            return noun_end
+        if quantity.best == 0:
+            self._add(at, noun_end, quantity, "zero", head)
+            return noun_end
+        mention = self._add(at, noun_end, quantity, "number", head)
+        mention.more = bool(lexicon.MORE_WORDS.intersection(self.words[max(at - 1, 0) : noun_end]))
+        mention.share = mention.share or (of_them and any(e is not mention for e in self.elements))
+        return noun_end
+
+    def _partitive(self, at: int, head: str) -> tuple[int, str, bool]:
+        """After "two of": the whole that the number is a part of is no number of its own."""
+        start = at + (2 if self.words[at] == "out" else 1)
+        if self.words[start : start + 1] in (["them"], ["whom"], ["those"], ["these"], ["us"]):
+            return start + 1, "", True
+        while start < len(self.words) and self.words[start] in lexicon.DETERMINERS:
+            start += 1
+        inner = read_quantity(self.words, start) if start < len(self.words) else None
+        if inner is not None:
+            start = inner[1]
+        end, whole = self._noun_phrase(start)
+        return end, whole or head, False
+
+    # Phrases without a number
+
+    def _phrase(self, at: int) -> int | None:
+        word = self.words[at]
+        if word in lexicon.DETERMINERS or (word == "one" and at + 1 < len(self.words)):
+            return self._determined(at)
+        if self.tokens[at].capital and self.tokens[at].word and not self._function_word(at):
+            return self._capital(at)
+        if is_plural(word) and word not in lexicon.THINGS and word not in lexicon.UNIT_WORDS:
+            self._add(at, at + 1, self._several(word), "plural", word)
+            return at + 1
+        return None
+
+    def _determined(self, at: int) -> int | None:
+        """ "the driver", "his wife", "the other four": one person, or the number inside."""
+        start = at + 1
+        if start >= len(self.words):
+            return None
+        end, head = self._noun_phrase(start)
+        inside = read_quantity(self.words, end) if end < len(self.words) and end - start <= 2 else None
+        if inside is not None and inside[0].best != 0 and self.words[end] not in ("a", "over", "under", "about"):
+            length = len(self.elements)
+            after = self._quantity(end)
+            if len(self.elements) > length and isinstance(self.elements[-1], Mention):
+                self.elements[-1].more = self.elements[-1].more or "other" in self.words[start:end]
+                self.elements[-1].possessed = self.words[at] in lexicon.POSSESSIVES
+            return after
+        if not head or head in lexicon.THINGS or head in lexicon.UNIT_WORDS:
+            return end if head else None
+        if head in lexicon.GROUP_NOUNS:
+            return self._group(at, end, head)
+        kind: MentionKind = "plural" if is_plural(head) else "single"
+        quantity = exactly(1) if kind == "single" else self._several(" ".join(self.words[at:end]))
+        if head in lexicon.SETS:
+            quantity, kind = exactly(lexicon.SETS[head]), "number"
+        if self.words[end : end + 1] == ["of"] and head in lexicon.SETS:
+            end, head = self._noun_phrase(end + 1)
+        mention = self._add(at, end, quantity, kind, head)
+        mention.possessed = self.words[at] in lexicon.POSSESSIVES
+        mention.more = self.words[at] == "another"
+        return end
+
+    def _group(self, at: int, end: int, head: str) -> int:
+        """ "a family of five" has five members; "a family" alone an unknown number."""
+        if self.words[end : end + 1] == ["of"]:
+            inner = read_quantity(self.words, end + 1) if end + 1 < len(self.words) else None
+            if inner is not None:
+                return self._counted(at, inner[1], inner[0])
+        if head == "family":
+            self._add(at, end, self._several("family"), "plural", head)
+        return end
+
+    def _capital(self, at: int) -> int:
+        """A name, or a phrase that begins with one ("Jordanian troops")."""
+        end, head = self._noun_phrase(at)
+        if end == at:
+            return at + 1
+        if head in lexicon.THINGS:
+            return end
+        if is_plural(head) and not self.tokens[end - 1].capital or head in lexicon.PLURALS or (end - at == 1 and is_plural(head)):
+            self._add(at, end, self._several(" ".join(self.words[at:end])), "plural", head)
+        elif not self.shouted:
+            self._add(at, end, exactly(1), "name", head)
+        return end
+
+    def _several(self, term: str) -> Quantity:
+        return Quantity(_PLURAL_LOW, None, None, "vague", term)
+
+    def _pronoun(self, at: int) -> int | None:
+        word = self.words[at]
+        if word in lexicon.SELF_WORDS:
+            self._add(at, at + 1, exactly(1), "self")
+            return at + 1
+        if word in lexicon.PERSON_PRONOUNS or (word == "her" and not self._noun_follows(at + 1)):
+            self._add(at, at + 1, exactly(1), "pronoun")
+            return at + 1
+        return None
+
+    def _noun_follows(self, at: int) -> bool:
+        return self._noun_phrase(at)[0] > at or (at < len(self.words) and read_quantity(self.words, at) is not None)
+
+    def _noun_phrase(self, start: int) -> tuple[int, str]:
+        """End of the plain words from `start` and the last of them, the head noun."""
+        at, head = start, ""
+        while at < len(self.words):
+            word = self.words[at]
+            if word == "-" or (word in ('"', "'") and at + 1 < len(self.words)):
+                at += 1
+                continue
+            if not word[0].isalpha() and not (at > start and self.words[at - 1] == "-"):
+                if word[0].isdigit() and self.words[at + 1 : at + 3] == ["-", "year"]:
+                    at += 3
+                    continue
+                break
+            if self._function_word(at) or self._is_trigger(at) or (at > start and word in lexicon.VERB_WORDS):
+                break
+            if word in lexicon.UNIT_WORDS and head == "" and self.words[at - 1] == "-":
+                at += 1
+                continue
+            if self._number_word(at):
+                break
+            head, at = word, at + 1
+        return at, _singular_possessive(head)
+
+    def _number_word(self, at: int) -> bool:
+        found = read_quantity(self.words, at)
+        return found is not None and self.words[at] not in ("others", "over", "about", "above", "around")
+
+    def _function_word(self, at: int) -> bool:
+        word = self.words[at]
+        return (
+            word in lexicon.PREPOSITIONS
+            or word in lexicon.CONJUNCTIONS
+            or word in lexicon.CLAUSE_WORDS
+            or word in lexicon.VERB_WORDS
+            or word in lexicon.INCLUDE_WORDS
+            or word in lexicon.DETERMINERS
+            or word in lexicon.PERSON_PRONOUNS
+            or word in lexicon.SELF_WORDS
+            or word in ("with", "together", "along", "there", "it", "they", "them", "both", "all", "himself", "these", "no")
+            or (word in lexicon.MONTHS and self.tokens[at].capital and not self.shouted)
+            or word in lexicon.DAYS
+        )
+
+    # Harm
+
+    def _is_trigger(self, at: int) -> bool:
+        word = self.words[at]
+        return word in lexicon.TRIGGERS or word in lexicon.OUTSIDE or word in lexicon.WEAK
+
+    def _trigger(self, at: int) -> int | None:
+        if not self._is_trigger(at) or self._nominal(at):
+            return None
+        word = self.words[at]
+        if word in ("lost", "lose", "losing") and self.words[at + 2 : at + 3] in (["life"], ["lives"]):
+            self.elements.append(Trigger(at, "killed", False))
+            return at + 3
+        harm = "outside" if word in lexicon.OUTSIDE else lexicon.TRIGGERS.get(word)
+        passive = bool(lexicon.BE_WORDS.intersection(self.words[max(at - 2, 0) : at]))
+        self.elements.append(Trigger(at, harm, self._object_follows(at) and not passive, passive))
+        self.preposition = ""
+        if harm is not None:
+            self.sharing = False
+        return at + 1
+
+    def _nominal(self, at: int) -> bool:
+        """ "one of the wounded", "the dead": people, not an event."""
+        return self.words[at - 1 : at] == ["the"] and self.words[at - 2 : at - 1] == ["of"] and at > 1
+
+    def _object_follows(self, at: int) -> bool:
+        """Whether people come right after the word, so that they are what the verb acts on."""
+        after = at + 1
+        while after < len(self.words) and self.words[after] in ("up", "down", "also", "all", "dead", "and", "more", '"'):
+            if self.words[after] == "and" and not (after + 1 < len(self.words) and self._is_trigger(after + 1)):
+                return False
+            if self.words[after] == "and":
+                after += 1
+                if self.words[after] in lexicon.TRIGGERS:
+                    return self._object_follows(after)
+            elif self.words[after] == "more":
+                break
+            after += 1
+        if after >= len(self.words):
+            return False
+        word = self.words[after]
+        if word == "of":
+            return self.words[at] in _OF_PEOPLE
+        if word in lexicon.SELF_WORDS or word in ("him", "her", "them"):
+            return True
+        if word in lexicon.LEFT_TRIGGERS or (word in lexicon.PREPOSITIONS and read_quantity(self.words, after) is None):
+            return False
+        if self.words[at] in lexicon.LEFT_TRIGGERS and self.words[at] not in ("hurt", "buried", "dead"):
+            return False
+        return self._noun_phrase(after)[0] > after or word in lexicon.DETERMINERS or self._number_word(after)
+
+    # Adding
+
+    def _add(self, at: int, end: int, quantity: Quantity, kind: MentionKind, head: str = "") -> Mention:
+        """Append a mention with the state of the pass: preposition, share mode, speaker."""
+        blocked = self._blocked(at, kind)
+        speaks = self.words[end : end + 1] != [] and self.words[end] in lexicon.SPEAKING
+        spoken = at > 0 and self.words[at - 1] in ("said", "says", "told")
+        mention = Mention(at, end, quantity, kind, head, share=self.sharing)
+        mention.blocked = blocked or (kind not in ("number", "zero") and (speaks or spoken))
+        self.elements.append(mention)
+        if self.preposition != "by":
+            self.preposition = ""
+        return mention
+
+    def _blocked(self, at: int, kind: MentionKind) -> bool:
+        preposition = self.preposition
+        if not preposition:
+            return False
+        counted = kind in ("number", "zero")
+        before = self.words[self.preposition_at - 1] if self.preposition_at else ""
+        if preposition == "of":
+            return not (before in _OF_PEOPLE or before in lexicon.TRIGGERS or (counted and not before))
+        if preposition == "with":
+            return not counted
+        if preposition in _NUMBER_THROUGH:
+            return not counted
+        if preposition in ("at", "in") and counted:
+            return not _TOLL_VERBS.intersection(self.words[: self.preposition_at])
+        return True
+
+
+def _singular_possessive(head: str) -> str:
+    return head[:-2] if head.endswith("'s") else head
