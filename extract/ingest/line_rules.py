@@ -12,6 +12,7 @@ A mark has a ``kind`` (what the line is) and a ``role`` (what it says about the 
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal, cast
 
 from extract.ingest.line_patterns import PATTERNS
@@ -33,11 +34,6 @@ class Mark:
     role: Role = "line"
 
 
-_RULES: Final[tuple[tuple[re.Pattern[str], Mark], ...]] = tuple(
-    (re.compile(alternative, re.IGNORECASE), Mark(cast(Kind, kind), cast(Role, role)))
-    for kind, role, alternatives in PATTERNS
-    for alternative in alternatives
-)
 _SHARE_BAR: Final = Mark("furniture", "line")
 
 # Offices and agencies that the news quotes with a colon; none of them comments under an article.
@@ -74,7 +70,7 @@ def read_mark(unit: Unit) -> Mark | None:
         return None
     words = words[:_MATCHED_CHARACTERS]
     bare = unit.bare if unit.bulleted else None
-    for pattern, mark in _RULES:
+    for pattern, mark in _rules():
         match = pattern.fullmatch(words)
         if match is None and bare is not None and mark.kind == "comment":
             match = pattern.fullmatch(bare)
@@ -105,6 +101,16 @@ def is_author_note(unit: Unit) -> bool:
 def is_violent(words: str) -> bool:
     """Whether ``words`` hold a word of violence: such a line is never given up on weak grounds."""
     return _VIOLENCE.search(words) is not None
+
+
+@lru_cache(maxsize=1)
+def _rules() -> tuple[tuple[re.Pattern[str], Mark], ...]:
+    """The table of patterns, compiled at the first use: a tenth of a second that an import should not cost."""
+    return tuple(
+        (re.compile(alternative, re.IGNORECASE), Mark(cast(Kind, kind), cast(Role, role)))
+        for kind, role, alternatives in PATTERNS
+        for alternative in alternatives
+    )
 
 
 def _is_commenter(who: str | None) -> bool:
