@@ -1,0 +1,84 @@
+"""A mention to an entry of the registry: an exact name, in a frame of words that does not make it someone else.
+
+"an IMU commander", "gunmen of 400 Mawozo" and "the Taliban" are the group; "protesters against Boko Haram", "the
+widow of a Hamas official" and "anti-Taliban militia" are not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from . import lexicon
+from .mention import Mention
+from .normalize import Token
+from .registry import Registry, RegistryEntry
+
+_BLOCKING = frozenset(
+    """anti pro ex against counter non opponents opponent enemies critics critic victims victim survivors survivor defectors
+    defector deserters former-members widow widows rivals rival opposed critical fleeing introduced posing impersonating
+    disguised dressed accused suspected-by near outside escaped freed hostages captives prisoners detainees""".split()
+)
+_OTHERS = (
+    lexicon.CIVILIANS | lexicon.POLICE | lexicon.OFFICIALS | lexicon.PROTESTERS | lexicon.RIOTERS | lexicon.FACILITY | lexicon.MILITARY
+) - lexicon.MEMBERS
+_BRIDGES = frozenset({"of", "from", "by", "in", "for", "to", "with", "linked", "loyal", "belonging", "affiliated", "and", "known", "called", "named", "or", "the", "a", "under"})
+
+
+@dataclass(frozen=True)
+class Link:
+    """The entry that a mention names, how sure that is (0-1), and the token positions of the name."""
+
+    entry: RegistryEntry
+    confidence: float
+    start: int
+    end: int
+
+
+def find_link(mention: Mention, registry: Registry, country: str | None, year: int | None) -> Link | None:
+    """The registry entry that the mention stands for, None if there is none or it is ambiguous."""
+    tokens = mention.tokens
+    for length in range(min(len(tokens), registry.longest), 0, -1):
+        for start in range(len(tokens) - length + 1):
+            link = _at(mention, start, start + length, registry, country, year)
+            if link:
+                return link
+    return None
+
+
+def _at(mention: Mention, start: int, end: int, registry: Registry, country: str | None, year: int | None) -> Link | None:
+    span = mention.tokens[start:end]
+    key = " ".join(token.key for token in span)
+    names = registry.candidates(key)
+    if not names or not _capitals(mention, span, all(name.acronym for name in names)):
+        return None
+    if not _frame(mention, start, end):
+        return None
+    chosen = registry.choose(key, country, year)
+    return Link(chosen[0], chosen[1], start, end) if chosen else None
+
+
+def _capitals(mention: Mention, span: Sequence[Token], acronym: bool) -> bool:
+    """Whether the words are written as a name is: an acronym in capitals, another with some capital."""
+    if mention.shouting:
+        return not acronym or len(span[0].key) > 3 or len(mention.core) == 1
+    if acronym:
+        return span[0].upper
+    whole = len(span) == len(mention.core)
+    return any(token.capital for token in span) or (whole and len(span) > 1) or (whole and span[0].key not in _OTHERS)
+
+
+def _frame(mention: Mention, start: int, end: int) -> bool:
+    before = [token.key for token in mention.tokens[:start]]
+    if any(word in _BLOCKING for word in before):
+        return False
+    if any(word in lexicon.STOP_HEAD and word not in _BRIDGES for word in before):
+        return False
+    if any(word in _OTHERS and word not in lexicon.MODIFIERS and word not in lexicon.SKIP for word in before):
+        return False
+    for token in mention.tokens[end:]:
+        if token.key in lexicon.STOP_HEAD:
+            break
+        if token.key in _OTHERS and not (token.capital and not mention.shouting):
+            return False
+    return True
