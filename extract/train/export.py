@@ -13,7 +13,7 @@ import torch
 from safetensors.torch import load_file
 
 from extract.models.encoder import labels
-from extract.models.encoder.decode import Thresholds
+from extract.models.encoder.decode import Calibration, Thresholds
 from extract.models.encoder.network import IncidentNetwork
 from extract.models.encoder.scorer import CONFIG, LOWER, OUTPUTS, TOKENIZER, UPPER, file_hash
 from extract.train.base import base_folder, load_base
@@ -29,12 +29,12 @@ def load_network(weights: Path, base: str, lower_layers: int) -> IncidentNetwork
 
 
 def export_model(
-    network: IncidentNetwork, base: str, folder: Path, name: str, thresholds: Thresholds, about: Mapping[str, Any], *, quantize: bool = True
+    network: IncidentNetwork, base: str, folder: Path, about: Mapping[str, Any], *, quantize: bool = True
 ) -> Path:
-    """Write the model folder; returns it.
+    """Write the model folder with default thresholds and no calibration; returns it.
 
     Weights of matrix products are int8 per channel, of embeddings int8 per tensor (dynamic quantisation: activations
-    are quantised as they come). `about`: what goes into the configuration besides (data, seeds, scores).
+    are quantised as they come). `about`: what goes into the configuration besides (name, data, seeds).
     """
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
@@ -47,10 +47,10 @@ def export_model(
                 shutil.copyfile(plain, folder / file)
     shutil.copyfile(base_folder(base) / "tokenizer.json", folder / TOKENIZER)
     config = {
-        "name": name,
         "labels": labels.signature(),
         "lower_layers": network.lower_layers,
-        "thresholds": thresholds.model_dump(),
+        "thresholds": Thresholds().model_dump(),
+        "calibration": Calibration().model_dump(),
         **about,
         "sha256": {file: file_hash(folder / file) for file in (LOWER, UPPER, TOKENIZER)},
     }

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from extract.models.draft import Document, Draft, DraftResult, ModelInfo
-from extract.models.encoder.decode import Candidate, RunResult, Thresholds, candidates, merge_same, tell_probabilities, to_draft
+from extract.models.encoder.decode import (
+    Calibration,
+    Candidate,
+    RunResult,
+    Thresholds,
+    candidates,
+    merge_same,
+    tell_probabilities,
+    to_draft,
+)
 from extract.models.encoder.features import Featurizer, Window, anchor_mask, run_tokens
 from extract.models.encoder.scorer import TOKENIZER, Floats, OnnxScorer, Scorer, read_config, stack, weights_hash
 
@@ -18,12 +28,38 @@ EMBEDDED = Path(__file__).parent / "weights"
 RUNS_PER_CALL = 16
 
 
+@dataclass(slots=True)
+class ScoredDrafts:
+    """All candidate records of a document; `tells[i]`: sentence index → probability that it tells of draft i's incident."""
+
+    drafts: list[Draft]
+    tells: list[dict[int, float]]
+    cut_sentences: int
+
+
+def select(scored: ScoredDrafts, thresholds: Thresholds, calibration: Calibration) -> list[Draft]:
+    """The drafts worth emitting: sure enough, each incident once, scores calibrated."""
+    pairs = [(d, t) for d, t in zip(scored.drafts, scored.tells, strict=True) if d.score >= thresholds.keep]
+    drafts = merge_same([d for d, _ in pairs], [t for _, t in pairs], thresholds.same)
+    for draft in drafts:
+        draft.score = calibration.probability(draft.score)
+    return drafts
+
+
 class EncoderBackend:
     """Drafts by the trained encoder. `scorer`: ONNX Runtime by default, torch for training and GPUs."""
 
-    def __init__(self, featurizer: Featurizer, scorer: Scorer, thresholds: Thresholds, info: ModelInfo) -> None:
+    def __init__(
+        self,
+        featurizer: Featurizer,
+        scorer: Scorer,
+        thresholds: Thresholds,
+        info: ModelInfo,
+        calibration: Calibration | None = None,
+    ) -> None:
         self.info = info
         self.thresholds = thresholds
+        self.calibration = calibration or Calibration()
         self._featurizer = featurizer
         self._scorer = scorer
 
@@ -33,31 +69,34 @@ class EncoderBackend:
         config = read_config(folder)
         info = ModelInfo(config["name"], weights_hash(config["sha256"]))
         thresholds = Thresholds.model_validate(config["thresholds"])
-        return cls(Featurizer(folder / TOKENIZER), OnnxScorer(folder, threads), thresholds, info)
+        calibration = Calibration.model_validate(config["calibration"])
+        return cls(Featurizer(folder / TOKENIZER), OnnxScorer(folder, threads), thresholds, info, calibration)
 
     def draft(self, documents: Sequence[Document]) -> list[DraftResult]:
         """One result for each document, in order."""
         return [self._draft_one(document) for document in documents]
 
     def _draft_one(self, document: Document) -> DraftResult:
+        scored = self.score(document, self.thresholds)
+        return DraftResult(select(scored, self.thresholds, self.calibration), scored.cut_sentences)
+
+    def score(self, document: Document, thresholds: Thresholds) -> ScoredDrafts:
+        """Every candidate record of a document, before any is dropped or merged."""
         text, title = document.article.text, document.article.title
         windows, cut = self._featurizer.windows(text, title, document.sentences)
-        drafts: list[Draft] = []
-        tells: list[dict[int, float]] = []
+        scored = ScoredDrafts([], [], cut)
         for window in windows:
             hidden = self._scorer.lower(window.ids[None], np.ones((1, len(window.ids)), dtype=np.int64))[0]
-            found = self._detect(window, hidden)
+            found = self._detect(window, hidden, thresholds.detect)
             for candidate, run in zip(found, self._runs(window, hidden, found), strict=True):
-                draft = to_draft(candidate, run, text, title, self.thresholds)
-                if draft.score >= self.thresholds.keep:
-                    drafts.append(draft)
-                    tells.append(tell_probabilities(run))
-        return DraftResult(merge_same(drafts, tells, self.thresholds.same), cut)
+                scored.drafts.append(to_draft(candidate, run, text, title, thresholds))
+                scored.tells.append(tell_probabilities(run))
+        return scored
 
-    def _detect(self, window: Window, hidden: Floats) -> list[Candidate]:
+    def _detect(self, window: Window, hidden: Floats, threshold: float) -> list[Candidate]:
         ones = np.ones((1, len(window.ids)), dtype=np.int64)
         scores = self._scorer.upper(hidden[None], ones, np.zeros_like(ones))
-        return candidates(window, scores.detect[0], self.thresholds.detect)
+        return candidates(window, scores.detect[0], threshold)
 
     def _runs(self, window: Window, hidden: Floats, found: Sequence[Candidate]) -> list[RunResult]:
         results: list[RunResult] = []

@@ -36,6 +36,19 @@ class Thresholds(BaseModel):
     """Least probability that a token is inside a span."""
 
 
+class Calibration(BaseModel):
+    """Raw record score → probability that the record is right: points of a rising line (isotonic regression on dev)."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    scores: list[float] = [0.0, 1.0]
+    probabilities: list[float] = [0.0, 1.0]
+
+    def probability(self, score: float) -> float:
+        """Between the points linear, outside them constant."""
+        return float(np.interp(score, self.scores, self.probabilities))
+
+
 @dataclass(slots=True)
 class Candidate:
     """A possible record: sentence index in the document, ordinal in the sentence, P(the sentence anchors so many)."""
