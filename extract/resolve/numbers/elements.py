@@ -26,6 +26,7 @@ class Mention:
         share: a part of people already counted ("two of them").
         blocked: behind a preposition ("by two gunmen"), so no victim unless nothing else is.
         possessed: "his wife": someone belonging to an earlier mention, never its other name.
+        state: the harm that the phrase itself tells ("five dead holidaymakers").
     """
 
     at: int
@@ -37,19 +38,21 @@ class Mention:
     share: bool = False
     blocked: bool = False
     possessed: bool = False
+    state: Harm | None = None
 
 
 @dataclass
 class Trigger:
     """A word of harm. `harm` is None for weak verbs ("shot"), "outside" for people freed or unhurt.
 
-    `active`: its people follow it ("killed six"); else they stand before it ("six were killed").
+    `negated`: said not to have happened ("was not hurt"). `active`: its people follow it ("killed six"); else they stand before it ("six were killed").
     """
 
     at: int
     harm: Harm | Literal["outside"] | None
     active: bool
     passive: bool = False
+    negated: bool = False
 
 
 @dataclass

@@ -31,7 +31,7 @@ VAGUE: dict[tuple[str, ...], int | None] = {
     ("several",): 3,
     ("a", "handful"): 3,
     ("various",): 2,
-    ("a", "number", "of"): None,
+    ("a", "number", "of"): 2,
     ("an", "unknown", "number"): None,
     ("an", "undisclosed", "number"): None,
     ("an", "unspecified", "number"): None,
@@ -101,6 +101,26 @@ ZERO_WORDS = frozenset(["no", "none", "nobody", "nil", "zero"])
 UNHARMED_WORDS = frozenset("unhurt unharmed uninjured unscathed unwounded".split())
 MORE_WORDS = frozenset("others other another more further additional".split())
 SETS: dict[str, int] = {"couple": 2, "pair": 2, "duo": 2, "trio": 3, "quartet": 4, "twins": 2, "triplets": 3}
+COMPANIONS = frozenset(
+    "wife wives husband son sons daughter daughters mother father parents brother brothers sister sisters uncle aunt "
+    "cousin cousins nephew nephews niece nieces grandson granddaughter grandmother grandfather grandchild grandchildren "
+    "child children baby babies infant infants family driver drivers bodyguard bodyguards colleague colleagues friend "
+    "friends companion companions guard guards teacher neighbour neighbours neighbor neighbors deputy predecessor "
+    "successor assistant escort escorts interpreter mate fiancee fiancée partner in-law law twin boy girl passenger "
+    "passengers orderly aide aides secretary cook clerk men girlfriend boyfriend stepson stepdaughter relative relatives "
+    "godfather godson crew comrade comrades servant tenant".split()
+)
+"""Whom a possessive can name as a further person ("his wife"); other possessed nouns are things."""
+
+STATES = frozenset(
+    "dead wounded injured missing captured surrendered arrested detained displaced kidnapped abducted executed murdered "
+    "slain evacuated hospitalised".split()
+)
+"""Participles that may stand between a number and its noun ("five dead holidaymakers")."""
+
+ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
+SUBORDINATORS = frozenset("who whom which that where when while as because if though although until since".split())
+NEGATIONS = frozenset(["not", "never", "without", "neither", "didn't", "wasn't", "weren't"])
 SELF_WORDS = frozenset(["himself", "herself", "itself"])
 PERSON_PRONOUNS = frozenset(["he", "she", "him", "i", "me"])
 
@@ -115,7 +135,7 @@ TRIGGERS: dict[str, Harm] = {
         "killed",
     ),
     **dict.fromkeys(
-        "wound wounds wounded wounding woundings injure injures injured injuring injuries injury hurt hurts hurting "
+        "wound wounds wounded wounding woundings injure injures injured injuring injuries injury hurt hurts hurting harmed harming "
         "maimed maiming hospitalised hospitalized wia burns bruised treated".split(),
         "wounded",
     ),
@@ -141,7 +161,7 @@ OUTSIDE = frozenset("freed released rescued survived escaped saved liberated sur
 
 WEAK = frozenset(
     "shot shoots shooting shoot attacked attack hit hits hitting struck strikes beaten beat stabbed took take taken "
-    "takes taking left leaving leaves leave claiming claims cost costing blew blown bombed raided held holding "
+    "takes taking left leaving leaves leave claiming claims cost costing blew blown blowing bombed raided held holding "
     "fired opened detonated lost loses losing ambushed burned burnt hacked stopped forced forcing drove driven "
     "targeted buried counted sent sending".split()
 )

@@ -10,7 +10,7 @@ from extract.resolve.numbers.tokens import Token
 _AGE_WORDS = frozenset(["aged", "age", "ages"])
 _AGE_NOUNS = frozenset("boy girl boys girls child children man woman daughter son infant teenager".split())
 _MONEY = frozenset("$ € £ # usd eur".split())
-_LABELS = frozenset("no. route highway article section resolution page chapter flight channel line number".split())
+_LABELS = frozenset("no. route highway article section resolution page chapter flight channel line battalion infantry squadron sector zone ward block unit".split())
 _YEAR_BEFORE = frozenset("in since of by from until during year late early mid before after to between".split())
 _CLOCK_AFTER = frozenset(["am", "pm", "a.m.", "p.m.", "o'clock", "hours", "gmt"])
 _TOLL_WORDS = frozenset("put puts putting toll number dead count stood stands total death figure killed".split())
@@ -53,7 +53,7 @@ def _is_age(tokens: Sequence[Token], words: Sequence[str], start: int, end: int,
     before = words[max(start - 2, 0) : start]
     if before[-1:] and before[-1] in _AGE_WORDS:
         return True
-    if before[-1:] == ["of"] and before[0] in _AGE_NOUNS:
+    if before[-1:] == ["of"] and (before[0] in _AGE_NOUNS or before[0] == "age"):
         return True
     after = words[end] if end < len(words) else ","
     follows = after in (",", ")", "and", ".", ";")

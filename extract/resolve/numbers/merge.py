@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from extract.resolve.numbers.elements import Mention
+from extract.resolve.numbers.groups import group_of
 from extract.resolve.numbers.lexicon import RISE_WORDS
 from extract.resolve.numbers.quantities import Quantity
-from extract.resolve.numbers.resolver import add, choose, resolve_count
-from extract.resolve.numbers.scan import scan
-from extract.resolve.numbers.tokens import tokenise
+from extract.resolve.numbers.resolver import add, read_count
 from schemas.casualties import Count, Harm
 
 _WHOLE_HEADS = frozenset(
@@ -19,16 +19,25 @@ _WHOLE_HEADS = frozenset(
     "arrests hostages captives total toll".split()
 )
 _UPDATE = re.compile(
-    r"\b(?:now|later|latest|revised|updated|brought|brings|bringing|raised|raising|rose|risen|rising|climbed|"
-    r"total of|in all|altogether|that makes|which makes|toll)\b",
+    r"\b(?:now|later|latest|revised|updated|brought|brings|bringing|raised|raising|rose|risen|rising|climbed|total of|"
+    r"in all|altogether|that makes|which makes|that made|toll|all (?:\d+|two|three|four|five|six|seven|eight|nine|ten))\b",
     re.IGNORECASE,
 )
-_CLAIM = re.compile(r"\b(?:said|says|claim\w*|admit\w*|conced\w*|acknowledg\w*|put|puts|according|denied|deny)\b", re.IGNORECASE)
-_SOURCE = re.compile(
-    r"^(?:the )?([\w' -]{2,40}?) (?:said|says|claims?|claimed|admits?|admitted|concedes?|conceded|puts?)\b", re.IGNORECASE
+_CLAIM = re.compile(
+    r"\b(?:said|says|claim\w*|admit\w*|conced\w*|acknowledg\w*|puts?|according|per|den(?:y|ies|ied)|lists?|listed|"
+    r"insists?|insisted|speaks? of|spoke of|counted|figure|count|graves|names|true number|loss(?:es)? (?:at|as)|its own|"
+    r"their own|own side|own dead|own losses|have read)\b|\"",
+    re.IGNORECASE,
 )
-_CLAIMED = 0.7
-_JOINED = 0.75
+_FURTHER = re.compile(r"\b(?:also|too|as well|besides|in addition|have died since|died later|later died)\b", re.IGNORECASE)
+_SHARE = re.compile(r"\b(?:of them|of whom|of the (?:dead|wounded|injured|victims|killed))\b", re.IGNORECASE)
+_LATE_DEATH = re.compile(r"\bof the (?:wounded|injured|hurt)\b.*\b(?:died|dead|succumbed)\b", re.IGNORECASE | re.DOTALL)
+_SOURCE = re.compile(
+    r"^(?:the )?([\w' -]{2,40}?) (?:said|says|claims?|claimed|admits?|admitted|concedes?|conceded|acknowledged|puts?)\b",
+    re.IGNORECASE,
+)
+_CLAIMED = 0.5
+_JOINED = 0.6
 
 
 @dataclass(frozen=True)
@@ -39,30 +48,45 @@ class _Read:
     count: Count
     mentions: tuple[Mention, ...]
 
-    @property
+    @cached_property
     def heads(self) -> frozenset[str]:
-        return frozenset(m.head for m in self.mentions if m.head)
+        """The nouns of the people, without the plural "s"."""
+        return frozenset(m.head.rstrip("s") for m in self.mentions if m.head)
 
-    @property
+    @cached_property
     def whole(self) -> bool:
         """Whether it speaks of people as such, so that other quotes may be parts of it."""
-        return not self.heads or bool(self.heads & _WHOLE_HEADS) or bool(_UPDATE.search(self.quote))
+        general = not self.heads or any(m.head in _WHOLE_HEADS for m in self.mentions)
+        return general or bool(_UPDATE.search(self.quote))
 
-    @property
-    def share(self) -> bool:
-        return bool(self.mentions) and all(m.share for m in self.mentions) or _says_share(self.quote)
-
-    @property
+    @cached_property
     def more(self) -> bool:
-        return any(m.more for m in self.mentions)
+        """Whether it tells of people besides those already counted."""
+        late = bool(_FURTHER.search(self.quote) or _LATE_DEATH.search(self.quote))
+        return late or any(m.more for m in self.mentions) or self.attacker
 
-    @property
+    @cached_property
+    def share(self) -> bool:
+        """Whether its people are part of those that another quote counts."""
+        if self.more:
+            return False
+        return (bool(self.mentions) and all(m.share for m in self.mentions)) or bool(_SHARE.search(self.quote))
+
+    @cached_property
     def numbered(self) -> bool:
-        return any(m.kind == "number" for m in self.mentions)
+        """Whether a number gives it, not a single person."""
+        return any(m.kind in ("number", "zero") for m in self.mentions)
 
+    @cached_property
+    def attacker(self) -> bool:
+        """Whether its one person is the attacker, who is told of apart from the victims."""
+        return not self.numbered and any(group_of(m.head) == "perpetrators" for m in self.mentions)
 
-def _says_share(quote: str) -> bool:
-    return bool(re.search(r"\b(?:of them|of whom|of the (?:dead|wounded|injured|victims|killed))\b", quote, re.IGNORECASE))
+    @cached_property
+    def value(self) -> int:
+        """The number said, else what is guaranteed."""
+        count = self.count
+        return count.best if count.best is not None else (count.low or count.high or 0)
 
 
 def resolve_counts(quotes: Sequence[str], harm: Harm | None = None) -> Count | None:
@@ -92,25 +116,33 @@ def resolve_counts(quotes: Sequence[str], harm: Harm | None = None) -> Count | N
 def _read_all(quotes: Sequence[str], harm: Harm | None) -> list[_Read]:
     reads: list[_Read] = []
     for quote in dict.fromkeys(quotes):
-        count = resolve_count(quote, harm)
-        if count is not None:
-            mentions, _ = choose(scan(tokenise(quote)), harm)
-            reads.append(_Read(quote, count, tuple(mentions)))
+        found = read_count(quote, harm)
+        if found is not None:
+            reads.append(_Read(quote, found[0], tuple(found[1])))
     return reads
 
 
 def _combined(reads: list[_Read]) -> Count:
-    positive = [r for r in reads if r.count.high != 0]
+    certain = _without_guesses(reads)
+    positive = [r for r in certain if r.count.high != 0]
     if not positive:
-        return reads[0].count
-    certain = [r for r in positive if not r.share] or positive[:1]
-    certain = _without_pronouns(_without_repeats(certain))
+        return certain[0].count
+    certain = _without_repeats([r for r in positive if not r.share] or positive[:1])
     updated = [r for r in certain if RISE_WORDS.intersection(r.quote.lower().split()) and r.numbered]
     if updated:
         return updated[-1].count
-    if len(certain) == 1:
-        return certain[0].count
-    return _whole_or_sum(certain)
+    return certain[0].count if len(certain) == 1 else _whole_or_sum(certain)
+
+
+def _without_guesses(reads: list[_Read]) -> list[_Read]:
+    """ "he died of it" is no further person where one was named; after a plural number it is ("shot him dead")."""
+    named = [r for r in reads if any(m.kind not in ("pronoun", "plural") for m in r.mentions)]
+    if not named:
+        return reads[:1]
+    if all(r.numbered and r.value > 1 for r in named):
+        extra = [r for r in reads if r not in named and r.mentions and r.mentions[0].kind == "pronoun"]
+        return [*named, *extra[:1]]
+    return named
 
 
 def _without_repeats(reads: list[_Read]) -> list[_Read]:
@@ -123,50 +155,49 @@ def _without_repeats(reads: list[_Read]) -> list[_Read]:
 
 
 def _same(first: _Read, second: _Read) -> bool:
-    if second.more or _value(first) != _value(second):
+    if second.more or first.value != second.value:
         return False
     if first.heads & second.heads or (not first.heads and not second.heads and first.numbered and second.numbered):
         return True
     return first.numbered and second.numbered and (first.whole or second.whole)
 
 
-def _without_pronouns(reads: list[_Read]) -> list[_Read]:
-    """ "he died of it" after the person was named; bare plurals after a number."""
-    named = [r for r in reads if any(m.kind in ("number", "single", "name", "self") for m in r.mentions)]
-    return named or reads[:1]
-
-
-def _value(read: _Read) -> int:
-    count = read.count
-    return count.best if count.best is not None else (count.low or count.high or 0)
-
-
 def _whole_or_sum(reads: list[_Read]) -> Count:
     """A total that covers the other quotes, a later total, rival totals, or the sum of parts."""
-    totals = [r for r in reads if r.whole and r.numbered and not r.more]
-    parts = [r for r in reads if r not in totals]
-    if len(totals) > 1:
+    for read in reads:
+        rest = sum(r.value for r in reads if r is not read)
+        if read.numbered and read.whole and read.value == rest and not any(r.more for r in reads):
+            return read.count
+    totals = [r for r in reads if r.numbered and not r.more]
+    if _contradict(totals):
         return _rivals(totals)
-    if totals:
-        total = totals[0]
-        rest = sum(_value(r) for r in parts)
-        if not any(r.more for r in parts) and _covers(total, rest):
+    wholes = [r for r in totals if r.whole]
+    if wholes and not any(r.more for r in reads):
+        total = wholes[-1]
+        pronoun = any(r.mentions[0].kind == "pronoun" for r in reads if r.mentions)
+        if not pronoun and sum(r.value for r in reads if r not in wholes) <= total.value:
             return total.count
     return _sum(reads)
 
 
-def _covers(total: _Read, rest: int) -> bool:
-    return rest <= _value(total)
+def _contradict(totals: list[_Read]) -> bool:
+    """Whether quotes count the same people differently: wholes, the same noun, or one side's claim about them."""
+    if len(totals) < 2:
+        return False
+    wholes = [r for r in totals if r.whole]
+    shared_noun = any(a.heads & b.heads for place, a in enumerate(totals) for b in totals[place + 1 :])
+    claimed = any(_CLAIM.search(r.quote) for r in totals)
+    return len(wholes) > 1 or shared_noun or (claimed and bool(wholes))
 
 
 def _rivals(totals: list[_Read]) -> Count:
     """Two totals: the later one where it says that it is an update, else the range of what was said."""
     last = totals[-1]
-    if _UPDATE.search(last.quote) and not _CLAIM.search(last.quote):
+    if last.whole and _UPDATE.search(last.quote) and not _CLAIM.search(last.quote):
         return last.count
-    lows = [r.count.low if r.count.low is not None else _value(r) for r in totals]
-    highs = [r.count.high if r.count.high is not None else _value(r) for r in totals]
-    sources = [f"{m.group(1)} ({_value(r)})" for r in totals if (m := _SOURCE.search(r.quote))]
+    lows = [r.count.low if r.count.low is not None else r.value for r in totals]
+    highs = [r.count.high if r.count.high is not None else r.value for r in totals]
+    sources = [f"{m.group(1)} ({r.value})" for r in totals if (m := _SOURCE.search(r.quote))]
     return Count(
         low=min(lows),
         best=None,

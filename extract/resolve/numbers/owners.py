@@ -114,7 +114,7 @@ def _restated(elements: Sequence[Element], chosen: Sequence[Mention], index: int
     joint = _marks_between(elements, mention, second)
     if not joint and second.kind in _SINGLE and mention.kind in ("single", "name", "number") and size == 1:
         return [following[0][0]]
-    if joint not in (["comma"], ["open"], ["stop"]):
+    if not joint or not set(joint) <= {"comma", "open", "close", "stop"}:
         return []
     if size >= 2:
         total = 0

@@ -38,6 +38,16 @@ class Quantity:
     term: str | None = None
 
 
+_STARTERS = (
+    VAGUE_STARTS
+    | set(UNITS)
+    | set(TENS)
+    | {words[0] for words in QUALIFIERS}
+    | set("a the half from between no none nobody nil without not well just already slightly only".split())
+)
+"""Every word that a quantity can begin with; digits begin one too."""
+
+
 def exactly(value: int) -> Quantity:
     """The quantity of a plain number."""
     return Quantity(value, value, value)
@@ -50,6 +60,8 @@ def read_quantity(words: Sequence[str], start: int) -> tuple[Quantity, int] | No
         words: lower-case tokens.
         start: index into `words`.
     """
+    if words[start] not in _STARTERS and not words[start][0].isdigit():
+        return None
     zero = _read_zero(words, start)
     if zero:
         return exactly(0), zero
@@ -92,7 +104,7 @@ def _read_qualifiers(words: Sequence[str], start: int) -> tuple[str | None, int]
         step = 1 if words[at] in ("well", "just", "already", "slightly", "only") else 0
         for length in (3, 2, 1):
             name = QUALIFIERS.get(tuple(words[at + step : at + step + length]))
-            if name:
+            if name and not (step == 0 and at and words[at : at + 2] == ["up", "to"] and words[at - 1] in RISE_WORDS):
                 bound, at = name, at + step + length
                 break
         else:
@@ -104,7 +116,7 @@ def _read_plain(words: Sequence[str], at: int) -> tuple[Quantity, int] | None:
     """A vague word, a range or a number without its qualifier."""
     if at >= len(words):
         return None
-    if words[at] in VAGUE_STARTS:
+    if words[at] in VAGUE_STARTS and list(words[at : at + 4]) != ["a", "couple", "of", "dozen"]:
         for length in (3, 2, 1):
             key = tuple(words[at : at + length])
             if key in VAGUE and len(key) == length:

@@ -37,6 +37,16 @@ def resolve_count(expression: str, harm: Harm | None = None) -> Count | None:
     Raises:
         ValueError: unknown harm.
     """
+    found = read_count(expression, harm)
+    return None if found is None else found[0]
+
+
+def read_count(expression: str, harm: Harm | None) -> tuple[Count, list[Mention]] | None:
+    """As `resolve_count`, with the mentions that make up the count (none where it was inferred from a verb alone).
+
+    Raises:
+        ValueError: unknown harm.
+    """
     if harm is not None and harm not in HARMS:
         raise ValueError(f"harm {harm!r} is unknown; use one of {', '.join(HARMS)}")
     tokens = tokenise(expression)
@@ -47,9 +57,13 @@ def resolve_count(expression: str, harm: Harm | None = None) -> Count | None:
         return None
     elements = scan(tokens)
     chosen, confidence = choose(elements, harm)
+    if not chosen and harm == "killed":
+        unhurt, _ = choose(elements, "wounded")
+        chosen, confidence = [m for m in unhurt if m.kind == "zero"], _INFERRED
     if not chosen:
-        return _without_mention(elements, words, harm)
-    return _summed(chosen, confidence, expression)
+        inferred = _without_mention(elements, words, harm)
+        return None if inferred is None else (inferred, [])
+    return _summed(chosen, confidence, expression), chosen
 
 
 def _only_casualties(words: Sequence[str]) -> bool:
@@ -63,7 +77,7 @@ def choose(elements: Sequence[Element], harm: Harm | None) -> tuple[list[Mention
     """The mentions that make up the count, and how sure the choice is."""
     pairs = owners(elements)
     wanted = harm or _first_harm(elements)
-    mine = [m for m, trigger, agent in pairs if not agent and trigger is not None and trigger.harm == wanted]
+    mine = [m for m, trigger, agent in pairs if not agent and _belongs(m, trigger, wanted)]
     loose = [m for m, trigger, agent in pairs if not agent and (trigger is None or trigger.harm is None)]
     strong = wanted is not None and bool(triggers_of(elements, wanted))
     other = any(isinstance(e, Trigger) and e.harm not in (None, wanted) for e in elements)
@@ -71,8 +85,19 @@ def choose(elements: Sequence[Element], harm: Harm | None) -> tuple[list[Mention
         mine = _with_selves(elements, pairs, mine)
     candidates = mine if strong and _usable(mine) else ([] if other and not loose else loose)
     if not strong and not other:
-        candidates = [m for m, _, agent in pairs if not agent]
+        candidates = [m for m, _, agent in pairs if not agent] or [m for m, _, _ in pairs if m.kind == "number"]
+    if wanted != "killed":
+        candidates = [m for m in candidates if m.kind != "self"]
     return _refined(elements, candidates, pairs, strong)
+
+
+def _belongs(mention: Mention, trigger: Trigger | None, wanted: Harm | None) -> bool:
+    """Whether the mention is of the wanted harm, by its own participle or by its word of harm."""
+    if mention.state == wanted and wanted is not None:
+        return True
+    if mention.state in ("killed", "wounded") and wanted in ("killed", "wounded"):
+        return False
+    return trigger is not None and trigger.harm == wanted and not trigger.negated
 
 
 def _with_selves(
@@ -119,6 +144,8 @@ def _without_mention(elements: Sequence[Element], words: Sequence[str], harm: Ha
     """No people found: "unhurt" is zero, "was shot dead" is one person."""
     if UNHARMED_WORDS.intersection(words):
         return Count(low=0, best=0, high=0, confidence=_INFERRED) if harm in (None, "killed", "wounded") else None
+    if any(isinstance(e, Trigger) and e.negated and e.harm in ("wounded", harm) for e in elements):
+        return Count(low=0, best=0, high=0, confidence=_INFERRED) if harm in ("killed", "wounded") else None
     others = [e for e in elements if isinstance(e, Trigger) and e.harm not in (None, harm)]
     if harm is None or (others and not triggers_of(elements, harm)):
         return None

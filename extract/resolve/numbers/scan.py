@@ -9,6 +9,7 @@ from extract.resolve.numbers.elements import Element, Mark, MarkKind, Mention, M
 from extract.resolve.numbers.masks import counts_nobody
 from extract.resolve.numbers.quantities import Quantity, exactly, read_quantity
 from extract.resolve.numbers.tokens import Token
+from schemas.casualties import Harm
 
 _MARKS: dict[str, MarkKind] = {
     ",": "comma",
@@ -51,6 +52,7 @@ class _Scanner:
         self.preposition = ""
         self.preposition_at = -1
         self.sharing = False
+        self.subordinate = False
 
     def run(self) -> list[Element]:
         at = 0
@@ -71,6 +73,7 @@ class _Scanner:
     def _mark(self, at: int, kind: MarkKind) -> int:
         self.elements.append(Mark(at, kind))
         self.preposition = ""
+        self.subordinate = False
         if kind in ("stop", "close"):
             self.sharing = False
         return at + 1
@@ -86,11 +89,13 @@ class _Scanner:
             self.elements.append(Mark(at, "include"))
         elif word in lexicon.CONJUNCTIONS:
             self.elements.append(Mark(at, "conj"))
+            self.subordinate = False
             if self.preposition != "by":
                 self.preposition = ""
         elif word in lexicon.CLAUSE_WORDS:
             self.elements.append(Mark(at, "clause"))
             self.preposition = ""
+            self.subordinate = word in lexicon.SUBORDINATORS
         elif word in lexicon.PREPOSITIONS or (word == "with" and at):
             self.preposition, self.preposition_at = word, at
         return at + 1
@@ -118,6 +123,8 @@ class _Scanner:
         if found is None:
             return None
         quantity, end = found
+        if (word == "between" and self._right_after_people()) or (at and self.words[at - 1] == "not"):
+            return end
         value = quantity.best if quantity.best is not None else quantity.high
         bare = at
         while bare < end - 1 and not self.words[bare][0].isdigit():
@@ -128,16 +135,24 @@ class _Scanner:
         return self._counted(at, end, quantity)
 
     def _both(self, at: int) -> int | None:
-        """ "both drivers" is two; "all four" is left to the number."""
+        """ "both drivers" is two; "all four" is left to the number; "were both killed" counts nobody anew."""
         if self.words[at] == "all":
             return None
-        end, head = self._noun_phrase(at + 1)
+        start = at + 1
+        if self.words[start : start + 1] == ["of"]:
+            start += 1
+        if self.words[start : start + 1] and self.words[start] in lexicon.DETERMINERS:
+            start += 1
+        end, head = self._noun_phrase(start)
+        if not head and self.elements:
+            return at + 1
         self._add(at, end, exactly(2), "number", head)
         return end
 
     def _counted(self, at: int, end: int, quantity: Quantity) -> int:
         """A quantity with the noun phrase it counts; numbers of things are passed over."""
-        noun_end, head = self._noun_phrase(end)
+        state = self._state(end)
+        noun_end, head = self._noun_phrase(end + (state is not None))
         of_them = False
         if self.words[noun_end : noun_end + 1] == ["of"] or self.words[noun_end : noun_end + 2] == ["out", "of"]:
             noun_end, head, of_them = self._partitive(noun_end, head)
@@ -146,10 +161,24 @@ class _Scanner:
         if quantity.best == 0:
             self._add(at, noun_end, quantity, "zero", head)
             return noun_end
+        if self.words[noun_end : noun_end + 2] in (["or", "more"], ["perhaps", "more"]):
+            quantity, noun_end = Quantity(quantity.low, quantity.best, None, "at_least"), noun_end + 2
         mention = self._add(at, noun_end, quantity, "number", head)
         mention.more = bool(lexicon.MORE_WORDS.intersection(self.words[max(at - 1, 0) : noun_end]))
+        mention.state = state
         mention.share = mention.share or (of_them and any(e is not mention for e in self.elements))
         return noun_end
+
+    def _right_after_people(self) -> bool:
+        """In "seven girls between thirteen and twenty" the range is their age."""
+        last = self.elements[-1] if self.elements else None
+        return isinstance(last, Mention) and last.kind == "number" and bool(last.head)
+
+    def _state(self, at: int) -> Harm | None:
+        """The harm in "five dead holidaymakers": a participle between the number and its noun."""
+        if at + 1 >= len(self.words) or self.words[at] not in lexicon.STATES:
+            return None
+        return lexicon.TRIGGERS.get(self.words[at], "abducted") if self._noun_phrase(at + 1)[0] > at + 1 else None
 
     def _partitive(self, at: int, head: str) -> tuple[int, str, bool]:
         """After "two of": the whole that the number is a part of is no number of its own."""
@@ -182,7 +211,8 @@ class _Scanner:
         start = at + 1
         if start >= len(self.words):
             return None
-        end, head = self._noun_phrase(start)
+        state = self._state(start)
+        end, head = self._noun_phrase(start + (state is not None))
         inside = read_quantity(self.words, end) if end < len(self.words) and end - start <= 2 else None
         if inside is not None and inside[0].best != 0 and self.words[end] not in ("a", "over", "under", "about"):
             length = len(self.elements)
@@ -195,15 +225,20 @@ class _Scanner:
             return end if head else None
         if head in lexicon.GROUP_NOUNS:
             return self._group(at, end, head)
+        possessed = self.words[at] in lexicon.POSSESSIVES
+        if possessed and head not in lexicon.COMPANIONS and self.elements:
+            return end
         kind: MentionKind = "plural" if is_plural(head) else "single"
         quantity = exactly(1) if kind == "single" else self._several(" ".join(self.words[at:end]))
         if head in lexicon.SETS:
             quantity, kind = exactly(lexicon.SETS[head]), "number"
+        if "twin" in self.words[start:end]:
+            quantity, kind = exactly(2), "number"
         if self.words[end : end + 1] == ["of"] and head in lexicon.SETS:
             end, head = self._noun_phrase(end + 1)
         mention = self._add(at, end, quantity, kind, head)
-        mention.possessed = self.words[at] in lexicon.POSSESSIVES
-        mention.more = self.words[at] == "another"
+        mention.possessed, mention.state = possessed, state
+        mention.more = self.words[at] == "another" or bool(lexicon.ORDINALS.intersection(self.words[start:end]))
         return end
 
     def _group(self, at: int, end: int, head: str) -> int:
@@ -258,6 +293,8 @@ class _Scanner:
                     at += 3
                     continue
                 break
+            if word in ("named", "called") and head:
+                return self._named(at), head
             if self._function_word(at) or self._is_trigger(at) or (at > start and word in lexicon.VERB_WORDS):
                 break
             if word in lexicon.UNIT_WORDS and head == "" and self.words[at - 1] == "-":
@@ -267,6 +304,13 @@ class _Scanner:
                 break
             head, at = word, at + 1
         return at, _singular_possessive(head)
+
+    def _named(self, at: int) -> int:
+        """The end of "named Ismail Adam"."""
+        at += 1
+        while at < len(self.words) and (self.tokens[at].capital or self.words[at] in ("-", "al")):
+            at += 1
+        return at
 
     def _number_word(self, at: int) -> bool:
         found = read_quantity(self.words, at)
@@ -292,6 +336,8 @@ class _Scanner:
 
     def _is_trigger(self, at: int) -> bool:
         word = self.words[at]
+        if word == "survive":
+            return bool(lexicon.NEGATIONS.intersection(self.words[max(at - 3, 0) : at]))
         return word in lexicon.TRIGGERS or word in lexicon.OUTSIDE or word in lexicon.WEAK
 
     def _trigger(self, at: int) -> int | None:
@@ -301,12 +347,17 @@ class _Scanner:
         if word in ("lost", "lose", "losing") and self.words[at + 2 : at + 3] in (["life"], ["lives"]):
             self.elements.append(Trigger(at, "killed", False))
             return at + 3
+        before = self.words[max(at - 3, 0) : at]
+        negated = bool(lexicon.NEGATIONS.intersection(before))
         harm = "outside" if word in lexicon.OUTSIDE else lexicon.TRIGGERS.get(word)
+        if negated and word in ("survived", "survive"):
+            self.elements.append(Trigger(at, "killed", False))
+            return at + 1
         passive = bool(lexicon.BE_WORDS.intersection(self.words[max(at - 2, 0) : at]))
-        self.elements.append(Trigger(at, harm, self._object_follows(at) and not passive, passive))
+        self.elements.append(Trigger(at, harm, self._object_follows(at) and not passive, passive, negated))
         self.preposition = ""
         if harm is not None:
-            self.sharing = False
+            self.sharing = self.subordinate = False
         return at + 1
 
     def _nominal(self, at: int) -> bool:
@@ -355,6 +406,8 @@ class _Scanner:
 
     def _blocked(self, at: int, kind: MentionKind) -> bool:
         preposition = self.preposition
+        if self.subordinate and kind not in ("number", "zero", "self"):
+            return True
         if not preposition:
             return False
         counted = kind in ("number", "zero")

@@ -36,8 +36,10 @@ def read_number(words: Sequence[str], start: int) -> tuple[int, int] | None:
     word = words[start]
     if word == "half" and words[start + 1 : start + 3] == ["a", "dozen"]:
         return 6, start + 3
+    if word == "a" and words[start + 1 : start + 3] == ["couple", "of"] and words[start + 3 : start + 4] == ["dozen"]:
+        return 24, start + 4
     if word in ("a", "the") and start + 1 < len(words) and words[start + 1] in SCALES:
-        if words[start + 1] == "score":
+        if words[start + 1] == "score" and word == "the":
             return None
         return _scaled(1.0, words, start + 1)
     if word[0].isdigit():
