@@ -45,7 +45,8 @@ class Mention:
 class Trigger:
     """A word of harm. `harm` is None for weak verbs ("shot"), "outside" for people freed or unhurt.
 
-    `negated`: said not to have happened ("was not hurt"). `active`: its people follow it ("killed six"); else they stand before it ("six were killed").
+    `negated`: said not to have happened ("was not hurt").
+    `active`: its people follow it ("killed six"); else they stand before it ("six were killed").
     """
 
     at: int

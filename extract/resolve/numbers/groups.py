@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from extract.resolve.numbers.tokens import word_set
 from schemas.casualties import CasualtyGroup
 
 _PERPETRATORS = re.compile(
@@ -44,10 +45,10 @@ _GENERIC = re.compile(
     r"\b(?:people|persons?|victims?|others?|bodies|body|corpses?|dead|wounded|injured|individuals?|prisoners?|"
     r"hostages?|casualties|peacekeepers)\b"
 )
-_FILLER = frozenset(
-    "a an the of at in on and or more other another some about least up to one two three four five six seven eight nine "
-    "ten eleven twelve twenty thirty dozen dozens several unidentified unknown killed died were was dead wounded "
-    "injured hurt".split()
+_FILLER = word_set(
+    "a an the of at in on and or more other another some about least up to one two three four five six seven "
+    "eight nine ten eleven twelve twenty thirty dozen dozens several unidentified unknown killed died were was "
+    "dead wounded injured hurt"
 )
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 

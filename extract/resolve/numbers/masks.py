@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.resolve.numbers.lexicon import DAYS, MONTHS, UNIT_WORDS
-from extract.resolve.numbers.tokens import Token
+from extract.resolve.numbers.tokens import Token, word_set
 
 _AGE_WORDS = frozenset(["aged", "age", "ages"])
-_AGE_NOUNS = frozenset("boy girl boys girls child children man woman daughter son infant teenager".split())
-_MONEY = frozenset("$ € £ # usd eur".split())
-_LABELS = frozenset("no. route highway article section resolution page chapter flight channel line battalion infantry squadron sector zone ward block unit".split())
-_YEAR_BEFORE = frozenset("in since of by from until during year late early mid before after to between".split())
+_AGE_NOUNS = word_set(
+    "boy girl boys girls brothers sisters nephew niece youth youths men women child children man woman daughter "
+    "son infant teenager"
+)
+_MONEY = word_set("$ € £ # usd eur")
+_LABELS = word_set(
+    "no. route highway article section resolution page chapter flight channel line battalion infantry squadron "
+    "sector zone ward block unit"
+)
+_YEAR_BEFORE = word_set("in since of by from until during year late early mid before after to between")
 _CLOCK_AFTER = frozenset(["am", "pm", "a.m.", "p.m.", "o'clock", "hours", "gmt"])
-_TOLL_WORDS = frozenset("put puts putting toll number dead count stood stands total death figure killed".split())
+_TOLL_WORDS = word_set("put puts putting toll number dead count stood stands total death figure killed")
 
 
 def counts_nobody(tokens: Sequence[Token], words: Sequence[str], start: int, end: int, value: int | None) -> bool:
@@ -55,18 +61,35 @@ def _is_age(tokens: Sequence[Token], words: Sequence[str], start: int, end: int,
         return True
     if before[-1:] == ["of"] and (before[0] in _AGE_NOUNS or before[0] == "age"):
         return True
+    if _second_age(words, start):
+        return True
     after = words[end] if end < len(words) else ","
     follows = after in (",", ")", "and", ".", ";")
     if not follows or not words[start].isdigit():
         return False
     if before[-1:] in (["and"], ["to"]) and start > 2 and words[start - 2].isdigit():
-        return words[start - 3] in (",", "aged", "(")
-    return before[-1:] in ([","], ["("]) and start > 1 and tokens[start - 2].word and (after != "and" or _paired(words, end))
+        return words[start - 3] in (",", "(")
+    return (
+        before[-1:] in ([","], ["("])
+        and start > 1
+        and (tokens[start - 2].word or words[start - 2] == ".")
+        and (after != "and" or _paired(words, end))
+    )
+
+
+def _second_age(words: Sequence[str], start: int) -> bool:
+    """The 17 of "boys of 15 and 17", the 26 of "aged 22 and 26"."""
+    if start < 4 or words[start - 1] not in ("and", "to", "or"):
+        return False
+    opener, noun = words[start - 3], words[start - 4]
+    return opener in _AGE_WORDS or (opener == "of" and noun in _AGE_NOUNS)
 
 
 def _paired(words: Sequence[str], end: int) -> bool:
     """Whether ", 15 and 16," goes on with a second bare age."""
-    return words[end + 1 : end + 2] != [] and words[end + 1].isdigit() and words[end + 2 : end + 3] in ([], [","], [")"])
+    return (
+        words[end + 1 : end + 2] != [] and words[end + 1].isdigit() and words[end + 2 : end + 3] in ([], [","], [")"])
+    )
 
 
 def _is_date(

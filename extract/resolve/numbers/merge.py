@@ -12,28 +12,33 @@ from extract.resolve.numbers.groups import group_of
 from extract.resolve.numbers.lexicon import RISE_WORDS
 from extract.resolve.numbers.quantities import Quantity
 from extract.resolve.numbers.resolver import add, read_count
-from schemas.casualties import Count, Harm
+from extract.resolve.numbers.tokens import word_set
+from schemas.casualties import Count, CountScope, Harm
 
-_WHOLE_HEADS = frozenset(
-    "people persons person victims dead killed wounded injured casualties bodies corpses deaths fatalities others lives "
-    "arrests hostages captives total toll".split()
+_WHOLE_HEADS = word_set(
+    "people persons person victims dead killed wounded injured casualties bodies corpses deaths fatalities others "
+    "lives arrests hostages captives total toll"
 )
 _UPDATE = re.compile(
     r"\b(?:now|later|latest|revised|updated|brought|brings|bringing|raised|raising|rose|risen|rising|climbed|total of|"
-    r"in all|altogether|that makes|which makes|that made|toll|all (?:\d+|two|three|four|five|six|seven|eight|nine|ten))\b",
+    r"in all|altogether|that makes|which makes|that made|toll|"
+    r"all (?:\d+|two|three|four|five|six|seven|eight|nine|ten))\b",
     re.IGNORECASE,
 )
 _CLAIM = re.compile(
     r"\b(?:said|says|claim\w*|admit\w*|conced\w*|acknowledg\w*|puts?|according|per|den(?:y|ies|ied)|lists?|listed|"
-    r"insists?|insisted|speaks? of|spoke of|counted|figure|count|graves|names|true number|loss(?:es)? (?:at|as)|its own|"
-    r"their own|own side|own dead|own losses|have read)\b|\"",
+    r"insists?|insisted|speaks? of|spoke of|counted|figure|count|graves|names|true number|loss(?:es)? (?:at|as)|"
+    r"its own|their own|own side|own dead|own losses|have read)\b|\"",
     re.IGNORECASE,
 )
-_FURTHER = re.compile(r"\b(?:also|too|as well|besides|in addition|have died since|died later|later died)\b", re.IGNORECASE)
+_FURTHER = re.compile(
+    r"\b(?:also|too|as well|besides|in addition|have died since|died later|later died)\b", re.IGNORECASE
+)
 _SHARE = re.compile(r"\b(?:of them|of whom|of the (?:dead|wounded|injured|victims|killed))\b", re.IGNORECASE)
 _LATE_DEATH = re.compile(r"\bof the (?:wounded|injured|hurt)\b.*\b(?:died|dead|succumbed)\b", re.IGNORECASE | re.DOTALL)
 _SOURCE = re.compile(
-    r"^(?:the )?([\w' -]{2,40}?) (?:said|says|claims?|claimed|admits?|admitted|concedes?|conceded|acknowledged|puts?)\b",
+    r"^(?:the )?([\w' -]{2,40}?) (?:said|says|claims?|claimed|admits?|admitted|concedes?|conceded|"
+    r"acknowledged|puts?)\b",
     re.IGNORECASE,
 )
 _CLAIMED = 0.5
@@ -212,7 +217,7 @@ def _rivals(totals: list[_Read]) -> Count:
 def _sum(reads: list[_Read]) -> Count:
     parts = [Quantity(r.count.low, r.count.best, r.count.high, r.count.qualifier, r.count.term) for r in reads]
     total = add(parts)
-    scope = next((r.count.scope for r in reads if r.count.scope != "incident"), "incident")
+    scope: CountScope = next((r.count.scope for r in reads if r.count.scope != "incident"), "incident")
     return Count(
         low=total.low,
         best=total.best,

@@ -112,7 +112,7 @@ def _restated(elements: Sequence[Element], chosen: Sequence[Mention], index: int
         return []
     _, second = following[0]
     joint = _marks_between(elements, mention, second)
-    if not joint and second.kind in _SINGLE and mention.kind in ("single", "name", "number") and size == 1:
+    if not joint and second.kind in _SINGLE and mention.kind in ("single", "name", "number"):
         return [following[0][0]]
     if not joint or not set(joint) <= {"comma", "open", "close", "stop"}:
         return []
@@ -120,7 +120,7 @@ def _restated(elements: Sequence[Element], chosen: Sequence[Mention], index: int
         total = 0
         for count, (_, other) in enumerate(following, 1):
             total += other.quantity.best or size + 1
-            if total == size and not other.possessed and not other.more:
+            if total == size and not second.possessed and not other.more:
                 return [place for place, _ in following[:count]]
             if total > size:
                 return []

@@ -1,7 +1,8 @@
 """Quantities in a token list: exact numbers, bounds, ranges, vague words and zeros, with their low, best and high.
 
 Bounds follow the record contract: "at least 40" and "more than 40" are low = best = 40; "up to 40" and "nearly 40"
-best = high = 40; "fewer than 10" high = 9; "10 to 15" low and high without a best; vague words keep what they guarantee.
+best = high = 40; "fewer than 10" high = 9; "10 to 15" low and high without a best; vague words keep what they
+guarantee.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from extract.resolve.numbers.lexicon import (
     VAGUE_STARTS,
     ZERO_NOUNS,
 )
+from extract.resolve.numbers.tokens import word_set
 from extract.resolve.numbers.words import SCALES, TENS, UNITS, read_number
 from schemas.casualties import CountQualifier
 
@@ -43,7 +45,7 @@ _STARTERS = (
     | set(UNITS)
     | set(TENS)
     | {words[0] for words in QUALIFIERS}
-    | set("a the half from between no none nobody nil without not well just already slightly only".split())
+    | word_set("a the half from between no none nobody nil without not well just already slightly only")
 )
 """Every word that a quantity can begin with; digits begin one too."""
 
@@ -183,8 +185,10 @@ def _read_suffix(words: Sequence[str], end: int, value: int) -> tuple[Quantity |
 
 def _bounded(value: int, bound: str | None) -> Quantity:
     """A number under its qualifier; "fewer than 10" is at most 9."""
-    if bound in ("at_least", "more_than"):
-        return replace(exactly(value), high=None, qualifier=bound)
+    if bound == "at_least":
+        return replace(exactly(value), high=None, qualifier="at_least")
+    if bound == "more_than":
+        return replace(exactly(value), high=None, qualifier="more_than")
     if bound == "up_to":
         return replace(exactly(value), low=None, qualifier="up_to")
     if bound == "below":

@@ -15,6 +15,8 @@ from schemas.base import INT64_MAX
 from schemas.casualties import HARMS, Count, CountQualifier, Harm
 
 _PLURAL_PRONOUNS = frozenset(["they", "them", "themselves"])
+_SURVIVAL = frozenset(["survived", "survives", "alive"])
+_TAKEN = ("abducted", "detained", "missing")
 _LOOSEST: tuple[CountQualifier, ...] = ("vague", "range", "at_least", "more_than", "up_to", "about", "exact")
 _SURE, _SUMMED, _INFERRED, _GUESSED = 0.95, 0.85, 0.8, 0.5
 
@@ -83,6 +85,9 @@ def choose(elements: Sequence[Element], harm: Harm | None) -> tuple[list[Mention
     other = any(isinstance(e, Trigger) and e.harm not in (None, wanted) for e in elements)
     if wanted == "killed":
         mine = _with_selves(elements, pairs, mine)
+    if not strong and wanted in _TAKEN:
+        mine = [m for m, trigger, agent in pairs if not agent and trigger is not None and trigger.harm in _TAKEN]
+        strong = bool(mine)
     candidates = mine if strong and _usable(mine) else ([] if other and not loose else loose)
     if not strong and not other:
         candidates = [m for m, _, agent in pairs if not agent] or [m for m, _, _ in pairs if m.kind == "number"]
@@ -104,7 +109,9 @@ def _with_selves(
     elements: Sequence[Element], pairs: Sequence[tuple[Mention, Trigger | None, bool]], mine: list[Mention]
 ) -> list[Mention]:
     """ "blowing himself up and killing three": the bomber died too."""
-    selves = [m for m, trigger, _ in pairs if m.kind == "self" and (trigger is None or trigger.harm is None) and m not in mine]
+    selves = [
+        m for m, trigger, _ in pairs if m.kind == "self" and (trigger is None or trigger.harm is None) and m not in mine
+    ]
     return sorted([*mine, *selves[:1]], key=lambda m: m.at) if mine else mine
 
 
@@ -131,6 +138,8 @@ def _refined(
     if guessed:
         free = [m for m in candidates if m.kind == "number"][:1]
     whole = [m for m in free if not m.share]
+    if all(m.kind in ("plural", "pronoun") for m in whole) and any(m.kind == "number" for m in free):
+        whole = [m for m in free if m.kind == "number"][:1]
     if not whole:
         whole = free[:1]
     positive = [m for m in whole if m.kind != "zero"]
@@ -142,6 +151,8 @@ def _refined(
 
 def _without_mention(elements: Sequence[Element], words: Sequence[str], harm: Harm | None) -> Count | None:
     """No people found: "unhurt" is zero, "was shot dead" is one person."""
+    if harm == "killed" and _SURVIVAL.intersection(words) and not triggers_of(elements, "killed"):
+        return Count(low=0, best=0, high=0, confidence=_GUESSED)
     if UNHARMED_WORDS.intersection(words):
         return Count(low=0, best=0, high=0, confidence=_INFERRED) if harm in (None, "killed", "wounded") else None
     if any(isinstance(e, Trigger) and e.negated and e.harm in ("wounded", harm) for e in elements):

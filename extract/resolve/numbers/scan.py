@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from extract.resolve.numbers import lexicon
 from extract.resolve.numbers.elements import Element, Mark, MarkKind, Mention, MentionKind, Trigger
 from extract.resolve.numbers.masks import counts_nobody
+from extract.resolve.numbers.phrases import OF_PEOPLE, PhraseReader, is_plural
 from extract.resolve.numbers.quantities import Quantity, exactly, read_quantity
-from extract.resolve.numbers.tokens import Token
-from schemas.casualties import Harm
+from extract.resolve.numbers.tokens import Token, word_set
 
 _MARKS: dict[str, MarkKind] = {
     ",": "comma",
@@ -24,10 +24,7 @@ _MARKS: dict[str, MarkKind] = {
     "--": "stop",
 }
 _NUMBER_THROUGH = frozenset(["to", "for", "about", "over", "around", "above", "under"])
-_OF_PEOPLE = lexicon.NOUN_TRIGGERS | {"number", "killing", "murder", "beating", "arrest", "abduction", "kidnapping"}
-_OF_PEOPLE = _OF_PEOPLE | lexicon.GROUP_NOUNS
-_TOLL_VERBS = frozenset("put puts putting toll number dead stood stands total".split())
-_NO_HEAD = Quantity(None, None, None, "vague")
+_TOLL_VERBS = word_set("put puts putting toll number dead stood stands total")
 _PLURAL_LOW = 2
 
 
@@ -36,18 +33,11 @@ def scan(tokens: Sequence[Token]) -> list[Element]:
     return _Scanner(tokens).run()
 
 
-def is_plural(head: str) -> bool:
-    """Whether a noun is plural by its form."""
-    return head in lexicon.PLURALS or (head.endswith("s") and not head.endswith(("ss", "us", "is", "'s")) and len(head) > 3)
-
-
-class _Scanner:
+class _Scanner(PhraseReader):
     """One pass over the tokens. `preposition` is the one whose object comes next, if any."""
 
     def __init__(self, tokens: Sequence[Token]) -> None:
-        self.tokens = tokens
-        self.words = [token.low for token in tokens]
-        self.shouted = all(token.text.isupper() for token in tokens if token.word)
+        super().__init__(tokens)
         self.elements: list[Element] = []
         self.preposition = ""
         self.preposition_at = -1
@@ -123,6 +113,8 @@ class _Scanner:
         if found is None:
             return None
         quantity, end = found
+        if self._labels(at):
+            return end
         if (word == "between" and self._right_after_people()) or (at and self.words[at - 1] == "not"):
             return end
         value = quantity.best if quantity.best is not None else quantity.high
@@ -144,8 +136,9 @@ class _Scanner:
         if self.words[start : start + 1] and self.words[start] in lexicon.DETERMINERS:
             start += 1
         end, head = self._noun_phrase(start)
-        if not head and self.elements:
-            return at + 1
+        last = self.elements[-1] if self.elements else None
+        if self.elements and (not head or (isinstance(last, Mark) and last.kind == "comma")):
+            return end
         self._add(at, end, exactly(2), "number", head)
         return end
 
@@ -154,12 +147,15 @@ class _Scanner:
         state = self._state(end)
         noun_end, head = self._noun_phrase(end + (state is not None))
         of_them = False
-        if self.words[noun_end : noun_end + 1] == ["of"] or self.words[noun_end : noun_end + 2] == ["out", "of"]:
+        if not head and (
+            self.words[noun_end : noun_end + 1] == ["of"] or self.words[noun_end : noun_end + 2] == ["out", "of"]
+        ):
             noun_end, head, of_them = self._partitive(noun_end, head)
-        if head in lexicon.THINGS and not (head == "names" and quantity.best):
-            return noun_end
         if quantity.best == 0:
             self._add(at, noun_end, quantity, "zero", head)
+            return noun_end
+        if head in lexicon.THINGS and not (head == "names" and quantity.best):
+            self.preposition = ""
             return noun_end
         if self.words[noun_end : noun_end + 2] in (["or", "more"], ["perhaps", "more"]):
             quantity, noun_end = Quantity(quantity.low, quantity.best, None, "at_least"), noun_end + 2
@@ -169,16 +165,17 @@ class _Scanner:
         mention.share = mention.share or (of_them and any(e is not mention for e in self.elements))
         return noun_end
 
+    def _labels(self, at: int) -> bool:
+        """The number of a name: "the Boeing 727", "from the MV Hai Long 16"."""
+        last = self.elements[-1] if self.elements else None
+        if not isinstance(last, Mention) or last.end != at or not self.words[at].isdigit():
+            return False
+        return self.tokens[at - 1].capital and (last.blocked or last.kind == "single")
+
     def _right_after_people(self) -> bool:
         """In "seven girls between thirteen and twenty" the range is their age."""
         last = self.elements[-1] if self.elements else None
         return isinstance(last, Mention) and last.kind == "number" and bool(last.head)
-
-    def _state(self, at: int) -> Harm | None:
-        """The harm in "five dead holidaymakers": a participle between the number and its noun."""
-        if at + 1 >= len(self.words) or self.words[at] not in lexicon.STATES:
-            return None
-        return lexicon.TRIGGERS.get(self.words[at], "abducted") if self._noun_phrase(at + 1)[0] > at + 1 else None
 
     def _partitive(self, at: int, head: str) -> tuple[int, str, bool]:
         """After "two of": the whole that the number is a part of is no number of its own."""
@@ -222,11 +219,14 @@ class _Scanner:
                 self.elements[-1].possessed = self.words[at] in lexicon.POSSESSIVES
             return after
         if not head or head in lexicon.THINGS or head in lexicon.UNIT_WORDS:
+            self.preposition = "" if head else self.preposition
             return end if head else None
         if head in lexicon.GROUP_NOUNS:
             return self._group(at, end, head)
         possessed = self.words[at] in lexicon.POSSESSIVES
-        if possessed and head not in lexicon.COMPANIONS and self.elements:
+        companion = lexicon.COMPANIONS.intersection(self.words[start:end]) or self._after_joint()
+        if possessed and self.elements and not companion:
+            self.preposition = ""
             return end
         kind: MentionKind = "plural" if is_plural(head) else "single"
         quantity = exactly(1) if kind == "single" else self._several(" ".join(self.words[at:end]))
@@ -240,6 +240,10 @@ class _Scanner:
         mention.possessed, mention.state = possessed, state
         mention.more = self.words[at] == "another" or bool(lexicon.ORDINALS.intersection(self.words[start:end]))
         return end
+
+    def _after_joint(self) -> bool:
+        last = self.elements[-1] if self.elements else None
+        return isinstance(last, Mark) and last.kind in ("conj", "joiner")
 
     def _group(self, at: int, end: int, head: str) -> int:
         """ "a family of five" has five members; "a family" alone an unknown number."""
@@ -258,7 +262,11 @@ class _Scanner:
             return at + 1
         if head in lexicon.THINGS:
             return end
-        if is_plural(head) and not self.tokens[end - 1].capital or head in lexicon.PLURALS or (end - at == 1 and is_plural(head)):
+        if (
+            head in lexicon.PLURALS
+            or (is_plural(head) and not self.tokens[end - 1].capital)
+            or (is_plural(head) and end - at == 1)
+        ):
             self._add(at, end, self._several(" ".join(self.words[at:end])), "plural", head)
         elif not self.shouted:
             self._add(at, end, exactly(1), "name", head)
@@ -277,68 +285,7 @@ class _Scanner:
             return at + 1
         return None
 
-    def _noun_follows(self, at: int) -> bool:
-        return self._noun_phrase(at)[0] > at or (at < len(self.words) and read_quantity(self.words, at) is not None)
-
-    def _noun_phrase(self, start: int) -> tuple[int, str]:
-        """End of the plain words from `start` and the last of them, the head noun."""
-        at, head = start, ""
-        while at < len(self.words):
-            word = self.words[at]
-            if word == "-" or (word in ('"', "'") and at + 1 < len(self.words)):
-                at += 1
-                continue
-            if not word[0].isalpha() and not (at > start and self.words[at - 1] == "-"):
-                if word[0].isdigit() and self.words[at + 1 : at + 3] == ["-", "year"]:
-                    at += 3
-                    continue
-                break
-            if word in ("named", "called") and head:
-                return self._named(at), head
-            if self._function_word(at) or self._is_trigger(at) or (at > start and word in lexicon.VERB_WORDS):
-                break
-            if word in lexicon.UNIT_WORDS and head == "" and self.words[at - 1] == "-":
-                at += 1
-                continue
-            if self._number_word(at):
-                break
-            head, at = word, at + 1
-        return at, _singular_possessive(head)
-
-    def _named(self, at: int) -> int:
-        """The end of "named Ismail Adam"."""
-        at += 1
-        while at < len(self.words) and (self.tokens[at].capital or self.words[at] in ("-", "al")):
-            at += 1
-        return at
-
-    def _number_word(self, at: int) -> bool:
-        found = read_quantity(self.words, at)
-        return found is not None and self.words[at] not in ("others", "over", "about", "above", "around")
-
-    def _function_word(self, at: int) -> bool:
-        word = self.words[at]
-        return (
-            word in lexicon.PREPOSITIONS
-            or word in lexicon.CONJUNCTIONS
-            or word in lexicon.CLAUSE_WORDS
-            or word in lexicon.VERB_WORDS
-            or word in lexicon.INCLUDE_WORDS
-            or word in lexicon.DETERMINERS
-            or word in lexicon.PERSON_PRONOUNS
-            or word in lexicon.SELF_WORDS
-            or word in ("with", "together", "along", "there", "it", "they", "them", "both", "all", "himself", "these", "no")
-            or (word in lexicon.MONTHS and self.tokens[at].capital and not self.shouted)
-            or word in lexicon.DAYS
-        )
-
     # Harm
-
-    def _is_trigger(self, at: int) -> bool:
-        word = self.words[at]
-        if word == "survive":
-            return bool(lexicon.NEGATIONS.intersection(self.words[max(at - 3, 0) : at]))
-        return word in lexicon.TRIGGERS or word in lexicon.OUTSIDE or word in lexicon.WEAK
 
     def _trigger(self, at: int) -> int | None:
         if not self._is_trigger(at) or self._nominal(at):
@@ -360,49 +307,32 @@ class _Scanner:
             self.sharing = self.subordinate = False
         return at + 1
 
-    def _nominal(self, at: int) -> bool:
-        """ "one of the wounded", "the dead": people, not an event."""
-        return self.words[at - 1 : at] == ["the"] and self.words[at - 2 : at - 1] == ["of"] and at > 1
-
-    def _object_follows(self, at: int) -> bool:
-        """Whether people come right after the word, so that they are what the verb acts on."""
-        after = at + 1
-        while after < len(self.words) and self.words[after] in ("up", "down", "also", "all", "dead", "and", "more", '"'):
-            if self.words[after] == "and" and not (after + 1 < len(self.words) and self._is_trigger(after + 1)):
-                return False
-            if self.words[after] == "and":
-                after += 1
-                if self.words[after] in lexicon.TRIGGERS:
-                    return self._object_follows(after)
-            elif self.words[after] == "more":
-                break
-            after += 1
-        if after >= len(self.words):
-            return False
-        word = self.words[after]
-        if word == "of":
-            return self.words[at] in _OF_PEOPLE
-        if word in lexicon.SELF_WORDS or word in ("him", "her", "them"):
-            return True
-        if word in lexicon.LEFT_TRIGGERS or (word in lexicon.PREPOSITIONS and read_quantity(self.words, after) is None):
-            return False
-        if self.words[at] in lexicon.LEFT_TRIGGERS and self.words[at] not in ("hurt", "buried", "dead"):
-            return False
-        return self._noun_phrase(after)[0] > after or word in lexicon.DETERMINERS or self._number_word(after)
-
     # Adding
 
     def _add(self, at: int, end: int, quantity: Quantity, kind: MentionKind, head: str = "") -> Mention:
         """Append a mention with the state of the pass: preposition, share mode, speaker."""
         blocked = self._blocked(at, kind)
         speaks = self.words[end : end + 1] != [] and self.words[end] in lexicon.SPEAKING
+        speaks = speaks or self.words[end : end + 1] in (["put"], ["puts"])
+        renamed = self._after_share(at, kind) or self._bracketed()
         spoken = at > 0 and self.words[at - 1] in ("said", "says", "told")
-        mention = Mention(at, end, quantity, kind, head, share=self.sharing)
+        mention = Mention(at, end, quantity, kind, head, share=self.sharing or renamed)
         mention.blocked = blocked or (kind not in ("number", "zero") and (speaks or spoken))
         self.elements.append(mention)
-        if self.preposition != "by":
+        if self.preposition != "by" or self.words[end : end + 1] not in (["and"], [","]):
             self.preposition = ""
         return mention
+
+    def _after_share(self, at: int, kind: MentionKind) -> bool:
+        """ "one of them a teacher": the teacher is the share."""
+        last = self.elements[-1] if self.elements else None
+        return isinstance(last, Mention) and last.share and last.end == at and kind in ("single", "name", "plural")
+
+    def _bracketed(self) -> bool:
+        """A number in brackets after a number is part of it: "4 wounded (two seriously)"."""
+        marks = [e.kind for e in self.elements if isinstance(e, Mark)]
+        inside = marks.count("open") > marks.count("close")
+        return inside and any(isinstance(e, Mention) and e.kind == "number" for e in self.elements)
 
     def _blocked(self, at: int, kind: MentionKind) -> bool:
         preposition = self.preposition
@@ -413,7 +343,7 @@ class _Scanner:
         counted = kind in ("number", "zero")
         before = self.words[self.preposition_at - 1] if self.preposition_at else ""
         if preposition == "of":
-            return not (before in _OF_PEOPLE or before in lexicon.TRIGGERS or (counted and not before))
+            return not (before in OF_PEOPLE or before in lexicon.TRIGGERS or (counted and not before))
         if preposition == "with":
             return not counted
         if preposition in _NUMBER_THROUGH:
@@ -421,7 +351,3 @@ class _Scanner:
         if preposition in ("at", "in") and counted:
             return not _TOLL_VERBS.intersection(self.words[: self.preposition_at])
         return True
-
-
-def _singular_possessive(head: str) -> str:
-    return head[:-2] if head.endswith("'s") else head

@@ -60,3 +60,8 @@ class Token:
 def tokenise(text: str) -> list[Token]:
     """The tokens of a quote, in order; possessive "'s" stays on its word."""
     return [Token(m, m.lower()) for m in _TOKEN.findall(text[:MAX_CHARACTERS].translate(_SAME))]
+
+
+def word_set(words: str) -> frozenset[str]:
+    """The words of a blank-separated list."""
+    return frozenset(words.split())

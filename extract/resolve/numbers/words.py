@@ -6,11 +6,9 @@ from collections.abc import Sequence
 
 from schemas.base import INT64_MAX
 
-_SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+_SMALL = [*_NUMBERS.split(), "seventeen", "eighteen", "nineteen"]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 UNITS: dict[str, int] = {word: value for value, word in enumerate(_SMALL)}
 TENS: dict[str, int] = {word: 20 + 10 * place for place, word in enumerate(_TENS)}
 SCALES: dict[str, int] = {
@@ -95,6 +93,6 @@ def _scaled(value: float, words: Sequence[str], at: int) -> tuple[int, int] | No
         if end > rest and scale >= 100 and (not follows or SCALES[words[end]] < scale):
             part, at = part + more, end
     result = total + part
-    if not scaled and result != int(result) or result > INT64_MAX:
+    if (not scaled and result != int(result)) or result > INT64_MAX:
         return None
     return round(result), at
