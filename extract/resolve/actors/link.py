@@ -76,9 +76,17 @@ def _frame(mention: Mention, start: int, end: int) -> bool:
         return False
     if any(word in _OTHERS and word not in lexicon.MODIFIERS and word not in lexicon.SKIP for word in before):
         return False
+    if end - start == 1 and not mention.shouting and not mention.tokens[start].upper and _inside_name(mention, start):
+        return False
     for token in mention.tokens[end:]:
         if token.key in lexicon.STOP_HEAD:
             break
         if token.key in _OTHERS and not (token.capital and not mention.shouting):
             return False
     return True
+
+
+def _inside_name(mention: Mention, at: int) -> bool:
+    """Whether a one-word name stands beside another proper name, as "Issa" does in "Hamani Issa"."""
+    beside = [mention.tokens[other] for other in (at - 1, at + 1) if 0 <= other < len(mention.tokens)]
+    return any(mention.unknown_capital(token) for token in beside)

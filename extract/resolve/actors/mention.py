@@ -8,6 +8,7 @@ from functools import cached_property
 
 from . import lexicon
 from .normalize import Token, tokenize
+from .states import find_country
 
 _COMMON = frozenset().union(
     lexicon.MILITARY,
@@ -33,7 +34,8 @@ _COMMON = frozenset().union(
     lexicon.SKIP,
     lexicon.ORG_HEADS,
 )
-_CONNECTORS = frozenset({"de", "del", "da", "dos", "la", "bin", "ibn", "ben", "abu", "ag", "van", "von", "ould", "abd", "y"})
+CONNECTORS = frozenset({"de", "del", "da", "dos", "la", "bin", "ibn", "ben", "abu", "ag", "van", "von", "ould", "abd", "y"})
+TITLES = lexicon.MILITARY_TITLES | lexicon.POLICE_TITLES | lexicon.STATE_TITLES | lexicon.CIVIL_TITLES
 _NAMING = frozenset({"named", "called", "nicknamed", "known"})
 
 
@@ -79,24 +81,58 @@ class Mention:
         return self.core[len(self.head_phrase) :]
 
     def proper(self, token: Token) -> bool:
-        """Whether a word looks like part of a name: capital, and not a common noun of the lexicon."""
-        if token.key in _COMMON and not self.shouting:
-            return token.capital and token is not self.tokens[0] and token.key not in lexicon.STOP_HEAD | lexicon.SKIP
-        return token.capital and token.key not in _COMMON and not token.surface.isdigit()
+        """Whether a word looks like part of a name: capital, and no common noun unless inside the mention."""
+        if token.key in _COMMON:
+            inside = token is not self.tokens[0] and token.key not in lexicon.STOP_HEAD | lexicon.SKIP
+            return token.capital and inside and not self.shouting
+        return token.capital and not token.surface.isdigit()
+
+    def unknown_capital(self, token: Token) -> bool:
+        """Whether a word is capitalised and neither a common noun, a title nor a country or nationality."""
+        return (
+            token.capital
+            and token.key not in _COMMON
+            and not token.surface[:1].isdigit()
+            and token.key not in TITLES
+            and find_country((token,), self.shouting) is None
+        )
 
     @cached_property
     def person(self) -> str | None:
-        """A personal name in the mention, as written: after a title or description, or the whole of it."""
+        """A personal name, as written: after "named", or closing the head phrase ("Police spokesman Lovemore Chidzero").
+
+        A capitalised word that a common noun follows is an attribute ("Hutu rebels"), and a name after a preposition
+        is somebody else ("supporters of Mirzokhuja Ahmadov").
+        """
         named = next((at + 1 for at, token in enumerate(self.tokens) if token.key in _NAMING), None)
         if named is not None:
-            names = _name_run(self, self.tokens[named:])
-            return " ".join(names) if names else None
-        best: list[str] = []
-        for at in range(len(self.tokens)):
-            run = _name_run(self, self.tokens[at:])
-            if len(run) > len(best):
-                best = run
-        return self._as_written(best) if best else None
+            return self._written_name(self._run(named))
+        last = len(self.tokens) - len(self.rest)
+        for at in range(last):
+            run = self._run(at)
+            if run and (at + len(run) >= last or run[-1].possessive or self._cut_by_comma(run[-1])):
+                return self._written_name(run)
+        return None
+
+    def _cut_by_comma(self, token: Token) -> bool:
+        return f"{token.surface}," in self.text
+
+    def _run(self, start: int) -> list[Token]:
+        """Capitalised words from `start` that can be a personal name; [] if the first is none."""
+        run: list[Token] = []
+        for token in self.tokens[start:]:
+            if (self.unknown_capital(token) or (run and token.key in CONNECTORS)) and token.surface.isalpha():
+                run.append(token)
+            else:
+                break
+            if token.possessive or self._cut_by_comma(token):
+                break
+        while run and run[-1].key in CONNECTORS:
+            run.pop()
+        return run
+
+    def _written_name(self, run: Sequence[Token]) -> str | None:
+        return self._as_written([token.surface for token in run]) if run else None
 
     def _as_written(self, names: Sequence[str]) -> str:
         start, end = self.text.find(names[0]), self.text.rfind(names[-1])
@@ -117,18 +153,3 @@ def cut(tokens: Sequence[Token]) -> tuple[Token, ...]:
             return tuple(tokens[:at])
     return tuple(tokens)
 
-
-def _name_run(mention: Mention, tokens: Sequence[Token]) -> list[str]:
-    """Capitalised words from the start of `tokens` that can be a personal name; [] if the first is none."""
-    run: list[Token] = []
-    for token in tokens:
-        good = token.capital and token.key not in _COMMON and token.surface.replace("-", "").isalpha()
-        if good or (run and token.key in _CONNECTORS):
-            run.append(token)
-        elif not (not run and token.key in {"a", "certain"}):
-            break
-        if token.possessive:
-            break
-    while run and run[-1].key in _CONNECTORS:
-        run.pop()
-    return [token.surface for token in run]

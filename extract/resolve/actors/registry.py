@@ -127,7 +127,7 @@ def _fit(name: Name, country: str | None, year: int | None) -> int:
     entry = name.entry
     score = 8 if country in entry.countries else 0
     score += 4 if country and entry.countries[:1] == (country,) else 0
-    score += 2 if year is not None and (entry.end is None or year <= entry.end + 2) else 0
+    score += 6 if year is not None and (entry.end is None or year <= entry.end + 2) else 0
     return score + (1 if entry.wide and not score else 0)
 
 

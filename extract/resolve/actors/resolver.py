@@ -24,6 +24,7 @@ from .states import BORDER, GOVERNMENT, INTELLIGENCE, MILITARY, POLICE, CountryS
 
 _YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
 _GROUP_ANAPHORS = frozenset({"group", "movement", "organisation", "organization", "rebels", "militants", "insurgents", "guerrillas", "militia", "gang", "cartel", "jihadists", "extremists", "separatists", "fighters", "front", "faction"})
+_STATE_NOUNS = frozenset({"army", "force", "forces", "police", "company", "agency", "ministry", "group", "party", "church"})
 _STRIKERS = frozenset({"perpetrator", "target", "party"})
 
 
@@ -121,7 +122,8 @@ def _defined(query: Query) -> Facts | None:
         expanded = Mention.of(full)
         link = find_link(expanded, query.registry, query.country, query.year)
         if link and link.end - link.start == len(expanded.core):
-            return _of_entry(query, link.entry, link.confidence)
+            own = find_link(query.mention, query.registry, query.country, query.year)
+            return _of_entry(query, link.entry, link.confidence, own)
         own = find_link(query.mention, query.registry, query.country, query.year)
         if own and len(expanded.core) > 1 and not _same_words(own.entry, full):
             return _unlinked(query, full)
@@ -150,7 +152,19 @@ def _registered(query: Query) -> Facts | None:
     link = find_link(query.mention, query.registry, country, query.year)
     if link is None and country != query.country:
         link = find_link(query.mention, query.registry, query.country, query.year)
-    return _of_entry(query, link.entry, link.confidence, link) if link else None
+    if link is None:
+        return None
+    noun = query.mention.head_phrase[-1].key
+    if link.entry.kind == "communal" and noun in lexicon.REBEL | lexicon.MILITIA and noun not in Mention.of(link.entry.name).text:
+        kind: ActorKind = "rebel" if noun in lexicon.REBEL else "militia"
+        return Facts(kind, "group", 0.7, name=_from_first_capital(query.mention), country=None)
+    return _of_entry(query, link.entry, link.confidence, link)
+
+
+def _from_first_capital(mention: Mention) -> str:
+    """The mention as written, from its first capitalised content word ("Hutu rebels")."""
+    first = next((token.surface for token in mention.core if token.capital), mention.core[0].surface)
+    return mention.text[mention.text.find(first) :].strip()
 
 
 def _of_entry(query: Query, entry: RegistryEntry, sure: float, link: Link | None = None) -> Facts:
@@ -180,7 +194,7 @@ def _anaphor(query: Query) -> Facts | None:
     if not mention.definite or len(core) != 1 or core[0].capital and not mention.shouting:
         return None
     noun = core[0].key
-    name = query.context.organisation(noun)
+    name = query.context.organisation(noun) if noun not in _STATE_NOUNS else None
     if name:
         link = find_link(Mention.of(name), query.registry, query.country, query.year)
         if link:
