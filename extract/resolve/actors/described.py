@@ -21,7 +21,9 @@ _INSTITUTIONS = frozenset(
     administration parliament senate presidency state junta customs intelligence authorities force forces service services
     marines rangers swat guard""".split()
 )
-_SECURITY_FORCES = frozenset({"forces", "force", "personnel", "agents", "agencies", "agency", "services", "service"})
+_SECURITY_FORCES = frozenset({"forces", "force", "personnel"})
+_AGENCIES = frozenset({"service", "services", "agency", "agencies", "agents", "agent"})
+_AGENT_ENDINGS = ("man", "men", "woman", "women", "er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "smith", "monger")
 _SINGULAR_MEN = frozenset({"man", "woman", "youth", "boy", "lad", "someone", "somebody", "individual", "suspect", "person", "teenager", "figure"})
 _CROWDS = frozenset({"crowd", "crowds", "multitude", "throng", "supporters", "supporter", "youths", "locals", "sympathisers", "sympathizers"})
 _PLURAL_IN_MEN = ("men", "people", "children", "women", "police")
@@ -51,11 +53,19 @@ def _describe(core: Sequence[Token], role: ActorRole, whole: Sequence[Token], de
         found = _describe(inner, role, inner, depth + 1) if inner else None
         if found and _carries(keys[-1], found):
             return found
+    floor = max((at + 1 for at, token in enumerate(head[:-1]) if token.possessive), default=0)
     for at in range(len(keys) - 1, -1, -1):
         found = _word(keys, at, role, whole)
         if found:
             return found
+        if at == max(floor, len(keys) - 1) and _agent_noun(head[at]):
+            return _plain(keys[at], "civilians", 0.55, role, "group")
     return None
+
+
+def _agent_noun(token: Token) -> bool:
+    """Whether an unlisted word is a person by its ending ("paymaster", "beekeepers")."""
+    return token.surface.islower() and len(token.key) > 4 and token.key.endswith(_AGENT_ENDINGS)
 
 
 def _skip(tokens: Sequence[Token]) -> Sequence[Token]:
@@ -71,7 +81,7 @@ def _carries(noun: str, inner: Description) -> bool:
         return inner.kind not in {"civilians", "facility", "other"}
     if noun in lexicon.FACILITY:
         return False
-    return True
+    return inner.kind != "facility"
 
 
 def _word(keys: Sequence[str], at: int, role: ActorRole, whole: Sequence[Token]) -> Description | None:
@@ -81,6 +91,10 @@ def _word(keys: Sequence[str], at: int, role: ActorRole, whole: Sequence[Token])
     entity: ActorEntity = "organization" if noun in _INSTITUTIONS else "group"
     if noun in _SECURITY_FORCES and {"security", "armed", "special", "government", "ground"} & set(before):
         return Description("state_military", "organization", noun, 0.8)
+    if noun in _AGENCIES and {"security", "secret", "intelligence"} & set(before):
+        return Description("state_other", "organization", noun, 0.8)
+    if noun in lexicon.FORMATIONS and (_ordinal(before) or {"army", "infantry", "armoured", "armored"} & set(before)):
+        return Description("state_military", "organization", noun, 0.8)
     modifier = _modifier(before)
     if modifier and noun in lexicon.VEHICLES | lexicon.MEMBERS:
         return Description(modifier, "organization" if noun in _INSTITUTIONS else "group", noun, 0.8)
@@ -89,6 +103,8 @@ def _word(keys: Sequence[str], at: int, role: ActorRole, whole: Sequence[Token])
     special = _special(noun, before, role)
     if special:
         return special
+    if noun in lexicon.PASSENGER_VEHICLES:
+        return Description("civilians" if role == "target" else "unidentified_armed", "facility", noun, 0.55)
     if noun in lexicon.AIRCRAFT:
         return _aircraft(noun, before, role)
     for words, kind, sure in _PLAIN:
@@ -101,6 +117,10 @@ def _word(keys: Sequence[str], at: int, role: ActorRole, whole: Sequence[Token])
     if noun in lexicon.FACILITY:
         return Description("facility", "facility", noun, 0.8)
     return None
+
+
+def _ordinal(before: Sequence[str]) -> bool:
+    return any(word in lexicon.ORDINALS or (word[:1].isdigit() and word.endswith(("st", "nd", "rd", "th"))) for word in before)
 
 
 def _modifier(before: Sequence[str]) -> ActorKind | None:
@@ -127,6 +147,8 @@ def _plain(noun: str, kind: ActorKind, sure: float, role: ActorRole, entity: Act
     attack = role in _ATTACK_ROLES
     if kind == "unidentified_armed" and noun in lexicon.LONE and noun != "gunman":
         return Description("individual", "group", noun, 0.65)
+    if kind == "civilians" and role == "party" and not _singular(noun):
+        return Description("protesters", "group", noun, 0.5)
     if kind == "civilians" and attack:
         return Description("individual" if _singular(noun) else "rioters", "group", noun, 0.5)
     return Description(kind, entity, noun, sure)
@@ -145,6 +167,8 @@ def _special(noun: str, before: Sequence[str], role: ActorRole) -> Description |
         return Description("militia", "group", noun, 0.8)
     if pair in {("security", "guard"), ("security", "guards"), ("private", "guards"), ("private", "guard")}:
         return Description("other", "group", noun, 0.6)
+    if noun == "general" and pair[0] in {"inspector", "attorney"}:
+        return Description("state_police" if pair[0] == "inspector" else "state_other", "group", noun, 0.8)
     if pair == ("law", "enforcement") or pair == ("riot", "police"):
         return Description("state_police", "organization", noun, 0.9)
     if pair[0] in {"defence", "defense"} and noun in {"ministry", "minister", "department"}:
@@ -179,6 +203,8 @@ def _by_role(noun: str, role: ActorRole, armed: bool) -> Description | None:
         return Description("individual" if single else "unidentified_armed", "group", noun, 0.65)
     if role == "party":
         return Description("protesters" if noun in _CROWDS else "unidentified_armed", "group", noun, 0.5)
+    if noun in {"supporters", "supporter"}:
+        return Description("protesters", "group", noun, 0.55)
     return Description("civilians", "group", noun, 0.7)
 
 

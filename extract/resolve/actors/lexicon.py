@@ -16,12 +16,12 @@ def _words(text: str) -> frozenset[str]:
 
 
 MILITARY = _words(
-    """army armies troop troops soldier soldiers soldiery military militaries serviceman servicemen servicewoman
+    """sergeant sergeants corporals lieutenants major serviceperson rifleman riflemen lancers peshmergas army armies troop troops soldier soldiers soldiery military militaries serviceman servicemen servicewoman
     servicewomen navy navies marine marines infantry infantryman infantrymen paratrooper paratroopers paratroops
     commando commandos garrison garrisons battalion battalions regiment regiments conscript conscripts recruit recruits
     cadet cadets sapper sappers ranger rangers artillery airman airmen sailor sailors gunner gunners reservist reservists
     legionnaire legionnaires regulars bombardier seabee grenadiers hussars fusiliers militarymen warplane warplanes
-    gunship gunships warship warships frigate destroyer junta general generals colonel colonels
+    gunship gunships warship warships frigate destroyer general generals colonel colonels
     lieutenant lieutenants corporal brigadier admiral airforce  
      privates"""
 )
@@ -30,10 +30,10 @@ POLICE = _words(
     """police policeman policemen policewoman policewomen constable constables patrolman patrolmen gendarme gendarmes
     gendarmerie sheriff sheriffs trooper troopers detective detectives investigator investigators cop
     cops carabiniere carabinieri inspector superintendent commissaire policia marshal marshals swat officer officers
-    sergeant sergeants jawan constabulary bobbies lawmen"""
+    jawan constabulary bobbies lawmen"""
 )
 OFFICIALS = _words(
-    """government governments official officials authority authorities minister ministers ministry ministries mayor mayors
+    """junta government governments official officials authority authorities minister ministers ministry ministries mayor mayors
     governor governors councillor councillors councilor councilors councilman judge judges magistrate magistrates
     prosecutor prosecutors ambassador ambassadors diplomat diplomats consul president presidency premier senator senators
     congressman congresswoman lawmaker lawmakers legislator legislators parliamentarian parliamentarians mp mps deputy
@@ -117,7 +117,8 @@ BY_ROLE = _words(
 )
 INTERNATIONAL = _words("peacekeeper peacekeepers mission observers observer coalition contingent")
 FACILITY = _words(
-    """market markets bazaar mall shop shops store stores supermarket restaurant cafe café bar pub hotel hotels nightclub
+    """clubhouse hostel culvert plaza locomotive airbase seaport headquarter lodge barn shed cafeteria stadium mess bakery
+    barbershop teahouse pharmacy ration pumping waterworks cistern reservoir market markets bazaar mall shop shops store stores supermarket restaurant cafe café bar pub hotel hotels nightclub
     club school schools madrasa madrassa seminary university college campus kindergarten nursery hospital hospitals clinic
     clinics dispensary mosque mosques church churches cathedral chapel temple temples synagogue shrine monastery convent
     gurdwara house houses home homes apartment apartments flat building buildings block tower residence villa
@@ -134,8 +135,27 @@ FACILITY = _words(
     workshop laboratory studio line lines crossing premises property prefecture yard jetty
     mess canteen"""
 )
+RANKS = _words("sergeant sergeants corporal corporals lieutenant lieutenants captain major colonel colonels general generals")
+FORMATIONS = _words("brigade brigades division divisions battalion battalions regiment regiments corps column columns platoon fleet flotilla")
+"""Units that are an army's where an ordinal stands in front ("4th Division", "the Fifth Brigade")."""
+ORDINALS = _words(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth"
+)
+GOVERNMENT_NOUNS = _words("government governments regime authorities administration state junta")
+PASSENGER_VEHICLES = _words(
+    "bus buses minibus minibuses coach taxi taxis truck trucks lorry lorries ship ships vessel vessels boat boats convoy flight airliner"
+    " ferry trawler dhow motorcycle tractor"
+)
+"""Carriers of civilians: hit without a military word in front, the people aboard are meant."""
+TRANSIENT = _words(
+    """tourist tourists foreigner foreigners migrant migrants refugee refugees journalist journalists reporter reporters
+    contractor contractors seafarer seafarers crew passenger passengers pilgrim pilgrims missionary missionaries traveller
+    travellers national nationals volunteer volunteers engineer engineers hostage hostages people person persons victims"""
+)
+"""Civilians whose nationality the place of the incident does not tell."""
+
 VEHICLES = _words(
-    """vehicle vehicles car cars truck trucks lorry lorries convoy convoys patrol patrols jeep jeeps pickup pickups
+    """sergeant sergeants corporal corporals lieutenant lieutenants captain major colonel colonels general generals vehicle vehicles car cars truck trucks lorry lorries convoy convoys patrol patrols jeep jeeps pickup pickups
     tank tanks armoured armored column columns unit units team teams squad squads platoon company detachment force forces
     brigade brigades division divisions contingent contingents command corps post posts picket guard guards checkpoint
     commander commanders spokesman spokeswoman spokesperson chief chiefs officer officers officials official personnel
@@ -189,7 +209,7 @@ MEMBERS = _words(
 """Words that may stand beside a group's name without meaning somebody else."""
 
 PARTITIVE = _words(
-    """member members group groups number dozens scores hundreds thousands tens some one two three four five six seven eight
+    """sergeant corporal lieutenant captain colonel general member members group groups number dozens scores hundreds thousands tens some one two three four five six seven eight
     nine ten eleven twelve both many most all several few couple pair part parts elements element column columns convoy
     convoys patrol patrols unit units team teams crowd crowds band bands bodies body remains party contingent contingents
     detachment detachments platoon squad squads company companies brigade battalion crew crews queue leader leaders

@@ -70,6 +70,8 @@ def _capitals(mention: Mention, span: Sequence[Token], acronym: bool) -> bool:
 
 def _frame(mention: Mention, start: int, end: int) -> bool:
     before = [token.key for token in mention.tokens[:start]]
+    if before[:1] and before[0] in {"that", "those"}:
+        before = before[1:]
     if any(word in _BLOCKING for word in before):
         return False
     if any(word in lexicon.STOP_HEAD and word not in _BRIDGES for word in before):

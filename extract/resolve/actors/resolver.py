@@ -8,7 +8,7 @@ becomes a known one.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from extract.resolve.places.countries import country_code
@@ -19,12 +19,14 @@ from .context import ActorContext
 from .described import Description, describe
 from .link import Link, find_link
 from .mention import Mention
+from .normalize import Token, is_acronym
 from .registry import Registry, RegistryEntry, load_registry
 from .states import BORDER, GOVERNMENT, INTELLIGENCE, MILITARY, POLICE, CountrySpan, Force, find_country
 
 _YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
 _GROUP_ANAPHORS = frozenset({"group", "movement", "organisation", "organization", "rebels", "militants", "insurgents", "guerrillas", "militia", "gang", "cartel", "jihadists", "extremists", "separatists", "fighters", "front", "faction"})
 _STATE_NOUNS = frozenset({"army", "force", "forces", "police", "company", "agency", "ministry", "group", "party", "church"})
+_ANYWHERE = frozenset({"unidentified_armed", "individual", "other"})
 _STRIKERS = frozenset({"perpetrator", "target", "party"})
 
 
@@ -84,7 +86,7 @@ def resolve_actor(
     query = Query(
         mention, country_code(country), _year(published), role, context or ActorContext(), registry or load_registry()
     )
-    facts = _facts(query)
+    facts = _at_home(_facts(query), query)
     return Actor(
         text=text.strip(),
         name=facts.name,
@@ -96,6 +98,18 @@ def resolve_actor(
         certainty=certainty,
         confidence=round(facts.confidence, 3),
     )
+
+
+def _at_home(facts: Facts, query: Query) -> Facts:
+    """Fill in the country of the incident for actors that belong where they act; an international body has none."""
+    if facts.kind == "international":
+        return replace(facts, country=None)
+    if facts.country or not query.country or facts.kind in _ANYWHERE or facts.entity == "person":
+        return facts
+    if facts.kind == "civilians" and any(token.key in lexicon.TRANSIENT for token in query.mention.head_phrase):
+        return facts
+    registered = query.registry.entries.get(facts.actor_id) if facts.actor_id else None
+    return facts if registered and registered.wide else replace(facts, country=query.country)
 
 
 def _year(published: date | datetime | str | None) -> int | None:
@@ -211,13 +225,15 @@ def _state(query: Query) -> Facts | None:
     country = span.iso3 if span else query.country
     if span and span.end - span.start == len(mention.core) and span.how != "demonym":
         return _whole_country(query, span)
-    if span and len(mention.core) == 1 and mention.core[0].possessive:
+    if span and len(mention.core) == 1 and (mention.core[0].possessive or _stands_for_state(query, mention.core[0])):
         return _whole_country(query, span)
+    if span and mention.head_phrase[-1].key in {"forces", "force", "side"} and not mention.person:
+        return Facts("state_military", "organization", 0.85, *_identity(MILITARY, span.iso3), country=span.iso3)
     description = describe(mention, query.role)
     if description is None or not description.kind.startswith("state_") or mention.person:
         return None
     force = _force(mention, description)
-    if force is GOVERNMENT and query.role in {"perpetrator"} and description.noun in {"government", "regime", "state"}:
+    if force is GOVERNMENT and query.role in {"perpetrator", "accused"}:
         return Facts("state_military", "organization", 0.7, *_identity(force, country), country=country)
     if force is None or country is None:
         return Facts(description.kind, description.entity, description.confidence, country=country)
@@ -229,8 +245,13 @@ def _identity(force: Force, country: str | None) -> tuple[str | None, str | None
     return (force.name(country), force.identifier(country)) if country else (None, None)
 
 
+def _stands_for_state(query: Query, token: Token) -> bool:
+    """Whether a bare nationality means its forces: "Turkish", "the Americans" as the side that strikes; "US" always."""
+    return token.upper or query.role in {"perpetrator", "accused", "claimant", "denier"}
+
+
 def _whole_country(query: Query, span: CountrySpan) -> Facts:
-    kind: ActorKind = "state_military" if query.role in _STRIKERS else "state_other"
+    kind: ActorKind = "state_military" if query.role in _STRIKERS | {"accused"} else "state_other"
     return Facts(kind, "organization", 0.7, *_identity(GOVERNMENT, span.iso3), country=span.iso3)
 
 
@@ -244,7 +265,7 @@ def _force(mention: Mention, description: Description) -> Force | None:
         return MILITARY
     if description.kind == "state_police":
         return POLICE
-    if description.noun in {"government", "governments", "regime", "authorities", "administration", "state"}:
+    if description.noun in lexicon.GOVERNMENT_NOUNS:
         return GOVERNMENT
     return None
 
@@ -293,12 +314,23 @@ def _named(query: Query) -> Facts | None:
     if kind_of_name:
         entity: ActorEntity = "facility" if kind_of_name == "facility" else "organization"
         return Facts(kind_of_name, entity, 0.6, name=_proper_name(mention) or mention.text.strip())
+    initials = _initials(mention)
+    if initials:
+        attacks = query.role in {"perpetrator", "claimant", "accused", "party"}
+        return Facts("rebel" if attacks else "other", "organization", 0.45, name=initials)
     person = mention.person
     if person:
         return _person(query, person)
     if query.role == "target":
         return Facts("civilians", "group", 0.4)
     return Facts("unidentified_armed", "group", 0.35) if query.role in {"perpetrator", "accused"} else None
+
+
+def _initials(mention: Mention) -> str | None:
+    """The mention's acronym where it is nothing else ("the FRDK", "KKB")."""
+    if len(mention.core) != 1 or not is_acronym(mention.core[0].surface) or mention.core[0].key in {"us", "uk"}:
+        return None
+    return mention.core[0].surface
 
 
 def _person(query: Query, person: str) -> Facts:
