@@ -11,7 +11,18 @@ from extract.models.draft import Document, Draft, DraftActor, Mention
 from extract.resolve import resolve_actor, resolve_count, resolve_counts, resolve_location
 from extract.story import Story, read_story
 from extract.summary import summarize
-from schemas import Actor, Casualties, Count, DateSpec, Extraction, GroupCount, IncidentReport, Issue, LocationSpec, Weapon
+from schemas import (
+    Actor,
+    Casualties,
+    Count,
+    DateSpec,
+    Extraction,
+    GroupCount,
+    IncidentReport,
+    Issue,
+    LocationSpec,
+    Weapon,
+)
 from schemas.casualties import HARMS, Harm
 from schemas.incident import stable_report_id
 
@@ -101,9 +112,7 @@ def _actor(document: Document, drafted: DraftActor, country: str | None, story: 
     article = document.article
     words = words_of(article, drafted.mention)
     certainty = "denied" if drafted.role == "denier" else drafted.certainty
-    actor = resolve_actor(
-        words, country, story.published, role=drafted.role, certainty=certainty, context=story.actors
-    )
+    actor = resolve_actor(words, country, story.published, role=drafted.role, certainty=certainty, context=story.actors)
     if actor is None:
         return None
     if actor.actor_id is None and drafted.kind_score >= TRUST_MODEL_KIND:
@@ -183,4 +192,3 @@ def _unresolved(field: str, quotes: Sequence[str]) -> Issue:
         severity="warning",
         message=f"no value could be read from the words tagged for it: {' | '.join(quotes)[:300]}",
     )
-

@@ -89,7 +89,9 @@ class Extractor:
             return self._process(article)
         except Exception as error:
             reason = f"{type(error).__name__}: {error}"[:MAX_ERROR_LENGTH]
-            rejection = Rejection(article_id=article.id, stage="extract", code="failed", message=f"extraction failed: {reason}")
+            rejection = Rejection(
+                article_id=article.id, stage="extract", code="failed", message=f"extraction failed: {reason}"
+            )
             return ArticleOutcome(article, [], [rejection])
 
     def __call__(self, example: Mapping[str, Any]) -> dict[str, list[str]]:
@@ -121,7 +123,13 @@ class Extractor:
             message = f"codebook {self.codebook.name!r} has no type for {report.event_type}"
             record = report.model_dump(mode="json")
             outcome.rejections.append(
-                Rejection(article_id=report.article_id, stage="assemble", code="outside_codebook", message=message, record=record)
+                Rejection(
+                    article_id=report.article_id,
+                    stage="assemble",
+                    code="outside_codebook",
+                    message=message,
+                    record=record,
+                )
             )
         elif own != [report.event_type]:
             report.codebook_type = own[0] if len(own) == 1 else None

@@ -36,7 +36,9 @@ def describe_run(extractor: Extractor, inputs: Sequence[str], arguments: dict[st
         arguments=arguments,
         inputs=[_describe_input(name) for name in inputs],
     )
-    identity = manifest.model_dump(mode="json", include={"schema_version", "package_version", "model", "codebook", "arguments", "inputs"})
+    identity = manifest.model_dump(
+        mode="json", include={"schema_version", "package_version", "model", "codebook", "arguments", "inputs"}
+    )
     digest = hashlib.sha256(json.dumps(identity, sort_keys=True).encode()).hexdigest()
     return manifest.model_copy(update={"run_id": f"run-{digest[:16]}"})
 
@@ -61,7 +63,9 @@ def run_articles(
         if progress is not None:
             progress(number, reports)
     total = time.monotonic() - started
-    return folder.finish(timings={"extract": round(model_seconds, 3), "ingest_and_store": round(total - model_seconds, 3)})
+    return folder.finish(
+        timings={"extract": round(model_seconds, 3), "ingest_and_store": round(total - model_seconds, 3)}
+    )
 
 
 def _describe_input(name: str) -> InputInfo:

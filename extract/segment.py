@@ -20,7 +20,9 @@ _WRAPPED_LENGTHS = range(45, 101)
 _LINE = re.compile(r"[^\n]+")
 _BLANK_LINES = re.compile(r"\n[ \t\r]*\n\s*")
 #: sentencex ends a sentence after these although the next word continues it ("at 5:30 p.m. Monday").
-_FALSE_END = re.compile(r"\b(?:[ap]\.m\.|[Gg]en\.|[Ss]gt\.|[Cc]ol\.|[Ll]t\.|[Cc]apt\.|[Mm]aj\.|[Ss]en\.|[Rr]ep\.|No\.)\s*$")
+_FALSE_END = re.compile(
+    r"\b(?:[ap]\.m\.|[Gg]en\.|[Ss]gt\.|[Cc]ol\.|[Ll]t\.|[Cc]apt\.|[Mm]aj\.|[Ss]en\.|[Rr]ep\.|No\.)\s*$"
+)
 
 
 @dataclass(frozen=True, slots=True)

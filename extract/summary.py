@@ -41,7 +41,11 @@ def _named(report: IncidentReport, role: ActorRole, before: str) -> str:
 
 
 def _tolls(report: IncidentReport) -> list[tuple[str, Count]]:
-    pairs = [("killed", report.casualties.killed), ("wounded", report.casualties.wounded), ("abducted", report.casualties.abducted)]
+    pairs = [
+        ("killed", report.casualties.killed),
+        ("wounded", report.casualties.wounded),
+        ("abducted", report.casualties.abducted),
+    ]
     return [(harm, count) for harm, count in pairs if count is not None]
 
 

@@ -59,7 +59,9 @@ def _to_file(inputs: tuple[str, ...], output: Path, rejected: Path, options: Run
     reader = RunReader(folder)
     _write_lines(output, (report.model_dump_json() for report in reader.reports()))
     _write_lines(rejected, (rejection.model_dump_json() for rejection in reader.rejections()))
-    output.with_name(f"{output.stem}.manifest.json").write_text(manifest.model_dump_json(indent=2) + "\n", encoding="utf-8")
+    output.with_name(f"{output.stem}.manifest.json").write_text(
+        manifest.model_dump_json(indent=2) + "\n", encoding="utf-8"
+    )
     shutil.rmtree(folder)
     say_summary(manifest, str(output), options.quiet)
 

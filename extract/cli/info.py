@@ -34,7 +34,11 @@ def _facts() -> dict[str, dict[str, Any]]:
 
     config, codebook = read_config(EMBEDDED), Codebook.load()
     return {
-        "package": {"version": package_version(), "record contract": SCHEMA_VERSION, "python": platform.python_version()},
+        "package": {
+            "version": package_version(),
+            "record contract": SCHEMA_VERSION,
+            "python": platform.python_version(),
+        },
         "libraries": dict(library_versions()),
         "model": {
             "name": config["name"],

@@ -12,7 +12,14 @@ from pathlib import Path
 def show_progress(inputs: Sequence[str], quiet: bool) -> Iterator[Callable[[int, int], None]]:
     """A callback (done, reports) that draws a bar on standard error while the block runs."""
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
 
     console = Console(stderr=True)
     if quiet or not console.is_terminal:

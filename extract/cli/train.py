@@ -30,7 +30,9 @@ def command(config: Path, export_only: bool) -> None:
         import torch  # noqa: F401
         import transformers  # noqa: F401
     except ImportError as error:
-        raise UsageProblem(f"training needs torch and transformers ({error}): pip install 'conflict-incidents[train]'") from error
+        raise UsageProblem(
+            f"training needs torch and transformers ({error}): pip install 'conflict-incidents[train]'"
+        ) from error
     from extract.train.config import TrainConfig, TrainConfigError
     from extract.train.finish import finish
     from extract.train.trainer import Trainer

@@ -296,7 +296,7 @@ def _collate_runs(labelled: Sequence[tuple[int, RunLabel]]) -> RunBatch | None:
 
 def _stack(arrays: Sequence[npt.NDArray[np.generic]], length: int, fill: int) -> Tensor:
     padded = [
-        np.pad(a, [(0, 0)] * (a.ndim - 1) + [(0, length - a.shape[-1])], constant_values=fill)  # type: ignore[arg-type]
+        np.pad(a, [(0, 0)] * (a.ndim - 1) + [(0, length - a.shape[-1])], constant_values=fill)
         for a in arrays
     ]
     return torch.from_numpy(np.stack(padded))

@@ -15,7 +15,9 @@ def write_card(folder: Path) -> Path:
     """Write `MODEL_CARD.md` beside the weights; returns its path."""
     config = json.loads((folder / CONFIG).read_text(encoding="utf-8"))
     path = folder / CARD
-    path.write_text(render_card(config, sum((folder / f).stat().st_size for f in (LOWER, UPPER, TOKENIZER))), encoding="utf-8")
+    path.write_text(
+        render_card(config, sum((folder / f).stat().st_size for f in (LOWER, UPPER, TOKENIZER))), encoding="utf-8"
+    )
     return path
 
 

@@ -26,7 +26,9 @@ class Corpus(BaseModel):
     )
     origin: str | None = Field(default=None, description="Where it comes from, for the model card")
     licence: str | None = Field(default=None, description="Its terms, for the model card")
-    weight: float = Field(default=1.0, gt=0, description="Passes over the corpus an epoch; 0.25 draws a quarter anew each")
+    weight: float = Field(
+        default=1.0, gt=0, description="Passes over the corpus an epoch; 0.25 draws a quarter anew each"
+    )
 
 
 class TrainConfig(BaseModel):
@@ -47,7 +49,9 @@ class TrainConfig(BaseModel):
     warmup: float = 0.08
     weight_decay: float = 0.01
     token_budget: int = Field(default=6000, description="Tokens of all runs in a step")
-    freeze_words: bool = Field(default=True, description="Keep the word embeddings as they are: small corpora overfit them")
+    freeze_words: bool = Field(
+        default=True, description="Keep the word embeddings as they are: small corpora overfit them"
+    )
     seed: int = 13
     threads: int | None = None
     device: str = Field(default="auto", description="'auto', 'cpu' or 'cuda'")

@@ -80,7 +80,7 @@ def _upper(network: IncidentNetwork) -> dict[str, Any]:
         "args": (hidden, ids, ids),
         "input_names": names,
         "output_names": list(OUTPUTS),
-        "dynamic_axes": {name: axes for name in (*names, *OUTPUTS)},
+        "dynamic_axes": dict.fromkeys((*names, *OUTPUTS), axes),
     }
 
 

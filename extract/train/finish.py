@@ -39,7 +39,9 @@ def finish(config: TrainConfig, root: Path, log: Log) -> Path:
     output = root / config.output
     weights = output / "weights.safetensors"
     if not weights.exists():
-        raise TrainConfigError(f"{weights}: expected weights of a training run, found none; run without --export-only first")
+        raise TrainConfigError(
+            f"{weights}: expected weights of a training run, found none; run without --export-only first"
+        )
     about = {
         "name": config.name,
         "base": config.base,
@@ -57,9 +59,7 @@ def finish(config: TrainConfig, root: Path, log: Log) -> Path:
 def _tune(folder: Path, articles: Sequence[dict[str, Any]], log: Log) -> None:
     """Choose thresholds by incident and all-slot F1 on the dev articles, then fit the calibration."""
     backend = EncoderBackend.load(folder)
-    gold = [
-        GoldArticle(a["id"], a["text"], a.get("title"), a.get("published"), tuple(a["reports"])) for a in articles
-    ]
+    gold = [GoldArticle(a["id"], a["text"], a.get("title"), a.get("published"), tuple(a["reports"])) for a in articles]
     documents = [read_article(_unlabelled(article)).document for article in articles]
     best: tuple[float, Thresholds, Predicted] | None = None
     for detect in DETECT:
@@ -80,7 +80,9 @@ def _tune(folder: Path, articles: Sequence[dict[str, Any]], log: Log) -> None:
 
 
 def _unlabelled(article: dict[str, Any]) -> Article:
-    return Article(id=article["id"], text=article["text"], title=article.get("title"), published=article.get("published"))
+    return Article(
+        id=article["id"], text=article["text"], title=article.get("title"), published=article.get("published")
+    )
 
 
 def _predict(documents: Sequence[Document], scored: Sequence[ScoredDrafts], thresholds: Thresholds) -> Predicted:

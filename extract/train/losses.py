@@ -43,17 +43,13 @@ def _mean(values: Tensor, weights: Tensor) -> Tensor:
 
 
 def _detect(output: UpperOutput, batch: RunBatch) -> Tensor:
-    loss = functional.cross_entropy(
-        output.detect.transpose(1, 2), batch.detect, ignore_index=IGNORE, reduction="none"
-    )
+    loss = functional.cross_entropy(output.detect.transpose(1, 2), batch.detect, ignore_index=IGNORE, reduction="none")
     return _mean(loss, batch.detect_weight * (batch.detect != IGNORE))
 
 
 def _tells(output: UpperOutput, batch: RunBatch) -> Tensor:
     known = (batch.tells != IGNORE).float()
-    loss = functional.binary_cross_entropy_with_logits(
-        output.tells, batch.tells.clamp(min=0).float(), reduction="none"
-    )
+    loss = functional.binary_cross_entropy_with_logits(output.tells, batch.tells.clamp(min=0).float(), reduction="none")
     return _mean(loss, known)
 
 

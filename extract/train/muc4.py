@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from extract.models.encoder import labels
 from extract.segment import Sentence, sentence_at, split_sentences
 from extract.train.targets import ArticleTarget, RecordTarget, SpanTarget, number_anchors
 
@@ -65,7 +64,8 @@ def _record(template: Mapping[str, Any], text: str, sentences: Sequence[Sentence
         return None
     centre = (sentences[anchor].start + sentences[anchor].end) // 2
     mentions["place"] = _find(text, [[name] for name in _place_names(template)])
-    spans, ignored = [], []
+    spans: list[SpanTarget] = []
+    ignored: list[SpanTarget] = []
     for layer, groups in mentions.items():
         for places in groups:
             if not places:
@@ -76,10 +76,10 @@ def _record(template: Mapping[str, Any], text: str, sentences: Sequence[Sentence
     attributes = {}
     kinds = [a for fill in template["incident_type"] for a in fill["alternatives"]]
     if kinds and kinds[0] in TYPES:
-        attributes["event_type"] = {name: 1.0 for name in TYPES[kinds[0]]}
+        attributes["event_type"] = dict.fromkeys(TYPES[kinds[0]], 1.0)
     stages = [a for fill in template["incident_stage_of_execution"] for a in fill["alternatives"]]
     if stages and stages[0] in STAGES:
-        attributes["status"] = {name: 1.0 for name in STAGES[stages[0]]}
+        attributes["status"] = dict.fromkeys(STAGES[stages[0]], 1.0)
     return RecordTarget(
         anchor=anchor,
         ordinal=1,
@@ -140,5 +140,3 @@ def _anchor(mentions: Mapping[str, list[list[tuple[int, int]]]], sentences: Sequ
                 if index is not None:
                     held.setdefault(index, set()).add((layer, number))
     return max(held, key=lambda i: (len(held[i]), -i)) if held else None
-
-

@@ -5,14 +5,15 @@ Source of the forms: the record contract (gold form: one article a line with `re
 
 from __future__ import annotations
 
+import dataclasses
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-import dataclasses
 from dataclasses import dataclass
 from typing import Any
 
 from extract.models.encoder import labels
 from extract.segment import Sentence, sentence_at, split_sentences
+from schemas.casualties import HARMS
 
 ALL_LAYERS = frozenset(labels.LAYERS)
 #: Weight of an alternative event type beside the one that the coder chose.
@@ -113,7 +114,7 @@ def _gold_record(
     anchor = choose_anchor_sentence(evidence, spans, sentences)
     if anchor is None:
         return None
-    types = {name: ALTERNATIVE_WEIGHT for name in report.get("event_type_alternatives") or []}
+    types = dict.fromkeys(report.get("event_type_alternatives") or [], ALTERNATIVE_WEIGHT)
     types[report["event_type"]] = 1.0
     includes = (report.get("casualties") or {}).get("includes_perpetrators")
     return RecordTarget(
@@ -167,7 +168,7 @@ def _gold_spans(report: Mapping[str, Any], article: Mapping[str, Any]) -> Iterab
         for span in actor.get("evidence") or []:
             yield _span(actor["role"], narrowed(span, actor.get("text"), article), attributes)
     casualties = report.get("casualties") or {}
-    for harm in labels.HARMS:
+    for harm in HARMS:
         for span in (casualties.get(harm) or {}).get("evidence") or []:
             yield _span(harm, span)
     for part in casualties.get("by_group") or []:

@@ -58,7 +58,9 @@ class Trainer:
         dev = [self._load(corpus) for corpus in self.config.dev]
         steps = self._steps_per_epoch(train) * self.config.epochs
         optimizer = self._optimizer()
-        schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: _warm_then_decay(s, steps, self.config.warmup))
+        schedule = torch.optim.lr_scheduler.LambdaLR(
+            optimizer, lambda s: _warm_then_decay(s, steps, self.config.warmup)
+        )
         first = self._resume(optimizer, schedule)
         for number in range(first, self.config.epochs):
             self._epoch(number, train, optimizer, schedule)
@@ -134,7 +136,10 @@ class Trainer:
             if step % 20 == 0 or step == len(groups):
                 seconds = time.monotonic() - started
                 mean = {name: round(value / step, 4) for name, value in sums.items()}
-                rate = {"window_tokens_per_s": round(tokens / seconds), "eta_s": round(seconds / step * (len(groups) - step))}
+                rate = {
+                    "window_tokens_per_s": round(tokens / seconds),
+                    "eta_s": round(seconds / step * (len(groups) - step)),
+                }
                 self.log({"epoch": number, "step": step, "of": len(groups), **mean, **rate})
 
     def _losses(self, batch: Batch) -> dict[str, torch.Tensor]:
@@ -147,7 +152,8 @@ class Trainer:
         return losses(self.network, moved)
 
     def _optimizer(self) -> torch.optim.Optimizer:
-        encoder, heads = [], []
+        encoder: list[torch.nn.Parameter] = []
+        heads: list[torch.nn.Parameter] = []
         for name, parameter in self.network.named_parameters():
             if parameter.requires_grad:
                 (encoder if ".layers." in name or "embeddings" in name else heads).append(parameter)

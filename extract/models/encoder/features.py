@@ -78,7 +78,9 @@ class Featurizer:
         source = {"text": text, "title": title or ""}
         strings = [source[s.field][s.start : s.end] for s in sentences]
         pieces = []
-        for sentence, encoding in zip(sentences, self._tokenizer.encode_batch(strings, add_special_tokens=False), strict=True):
+        for sentence, encoding in zip(
+            sentences, self._tokenizer.encode_batch(strings, add_special_tokens=False), strict=True
+        ):
             offsets = [(sentence.start + a, sentence.start + b) for a, b in encoding.offsets[:MAX_SENTENCE_TOKENS]]
             pieces.append(_Piece(encoding.ids[:MAX_SENTENCE_TOKENS], offsets, len(encoding.ids) > MAX_SENTENCE_TOKENS))
         return pieces
@@ -168,7 +170,7 @@ def run_tokens(window: Window, position: int) -> Ints:
 
 def _outwards(position: int, count: int) -> list[int]:
     """Sentence positions around `position`, nearest first, the following before the preceding."""
-    order = []
+    order: list[int] = []
     for distance in range(1, count):
         order.extend(p for p in (position + distance, position - distance) if 0 <= p < count)
     return order

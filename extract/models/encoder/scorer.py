@@ -105,7 +105,9 @@ def read_config(folder: Path) -> dict[str, Any]:
     """The model's configuration, its files' hashes checked. Raises ModelFormatError."""
     path = folder / CONFIG
     if not path.is_file():
-        raise ModelFormatError(f"{folder}: expected a model folder with {CONFIG}, {LOWER}, {UPPER}, {TOKENIZER}; no {CONFIG}")
+        raise ModelFormatError(
+            f"{folder}: expected a model folder with {CONFIG}, {LOWER}, {UPPER}, {TOKENIZER}; no {CONFIG}"
+        )
     config: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     if config.get("labels") != labels.signature():
         raise ModelFormatError(
@@ -115,7 +117,9 @@ def read_config(folder: Path) -> dict[str, Any]:
     for name, expected in config["sha256"].items():
         found = file_hash(folder / name)
         if found != expected:
-            raise ModelFormatError(f"{folder / name}: expected SHA-256 {expected[:12]}…, found {found[:12]}…: damaged or changed")
+            raise ModelFormatError(
+                f"{folder / name}: expected SHA-256 {expected[:12]}…, found {found[:12]}…: damaged or changed"
+            )
     return config
 
 
@@ -138,6 +142,4 @@ def weights_hash(hashes: dict[str, str]) -> str:
 def stack(arrays: Sequence[npt.NDArray[Any]], fill: int = 0) -> npt.NDArray[Any]:
     """Arrays of different length in their first dimension, padded at the end to one array."""
     length = max(len(a) for a in arrays)
-    return np.stack(
-        [np.pad(a, [(0, length - len(a))] + [(0, 0)] * (a.ndim - 1), constant_values=fill) for a in arrays]
-    )
+    return np.stack([np.pad(a, [(0, length - len(a))] + [(0, 0)] * (a.ndim - 1), constant_values=fill) for a in arrays])
