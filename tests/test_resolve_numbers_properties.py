@@ -8,13 +8,14 @@ from hypothesis import strategies as st
 from extract.resolve.numbers import POLICIES, apply_policy, group_of, resolve_count, resolve_counts
 from schemas import CASUALTY_GROUPS, HARMS, Count
 
-WORDS = (
-    "a an the two three twenty five hundred thousand dozen dozens several half couple of between and to or at least "
-    "up more than fewer about some no nobody none not both all killed wounded dead died were was shot himself his wife "
-    "sons soldiers policemen people others including them who by in from with , ( ) . - : 14 3,000 1.5 2009 1 200 km "
-    "year old another further rose casualties hostages Ali Hassan police family twin unhurt missing score million "
-    "including included along as well 5:30 $ aged %"
-).split(" ")
+_LIST = (
+    "a an the two three twenty five hundred thousand dozen dozens several half couple of between and to or at "
+    "least up more than fewer about some no nobody none not both all killed wounded dead died were was shot "
+    "himself his wife sons soldiers policemen people others including them who by in from with , ( ) . - : 14 "
+    "3,000 1.5 2009 1 200 km year old another further rose casualties hostages Ali Hassan police family twin "
+    "unhurt missing score million including included along as well 5:30 $ aged %"
+)
+WORDS = _LIST.split()
 harms = st.none() | st.sampled_from(HARMS)
 noise = st.text(max_size=80) | st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join)
 
