@@ -17,6 +17,10 @@ _OR = re.compile(rf",\s+(?:or|known as|known by (?:its|the) (?:\w+ )?(?:acronym|
 _REVERSE = re.compile(rf"\b({_ACRONYM})\s*\(((?:[^\W\d_][\w'’.-]*[ ,]*){{2,10}})\)")
 _JOIN = frozenset({"of", "the", "for", "and", "in", "de", "la", "del", "al", "el", "du", "des", "los", "y", "e", "to", "on", "against", "wal"})
 _NONSTATE = frozenset({"rebel", "militia", "criminal", "communal"})
+_TITLES = lexicon.MILITARY_TITLES | lexicon.POLICE_TITLES | lexicon.STATE_TITLES | lexicon.CIVIL_TITLES
+_OPENERS = frozenset({"The", "A", "An", "In", "On", "At", "But", "And", "For", "After", "By", "As", "When", "Members", "Fighters", "Mr", "Mrs"})
+_CAPITAL = r"[^\W\d_a-z][\w'’-]*"
+_RUN = re.compile(rf"(?<![\w-])((?:{_CAPITAL}|al-[A-Z]\w+)(?:[ ](?:(?:of|the|for|de|la|bin|al|del|y|ibn|ag|abu)[ ])*(?:{_CAPITAL}|al-[A-Z]\w+)){{1,5}})")
 _WORD = re.compile(r"[^\W_][\w'’./-]*")
 
 
@@ -26,13 +30,15 @@ class ActorContext:
 
     `acronyms`: short form -> full name as written. `groups`: registry ids of the armed non-state groups that the text
     names, with how often. `heads`: last word of an organisation's name ("brigade") -> names in the text that end so.
-    `people`: surname key -> full names in the text.
+    `people`: surname key -> full names in the text. `portraits`: full name (look-up key) -> what is said of the person
+    right before or after the name ("police inspector", "a former rebel commander").
     """
 
     acronyms: dict[str, str] = field(default_factory=dict)
     groups: Counter[str] = field(default_factory=Counter)
     heads: dict[str, set[str]] = field(default_factory=dict)
     people: dict[str, set[str]] = field(default_factory=dict)
+    portraits: dict[str, list[str]] = field(default_factory=dict)
 
     @classmethod
     def from_text(cls, text: str, registry: Registry | None = None) -> ActorContext:
@@ -90,9 +96,11 @@ def _name_before(text: str, acronym: str) -> str | None:
     run = words[start:]
     wanted = [char for char in acronym.lower() if char.isalpha()]
     for at in range(len(run)):
+        if run[at].group() in _OPENERS:
+            continue
         if run[at].group()[:1].isupper() and _initials_fit([word.group() for word in run[at:]], wanted):
             return clause[run[at].start() :].strip(" ,")
-    if len(run) > 1 and run[0].group() in {"The", "A", "An", "In", "On", "But", "And"}:
+    while len(run) > 1 and run[0].group() in _OPENERS:
         run = run[1:]
     return clause[run[0].start() :].strip(" ,") if len(run) >= 2 else None
 
@@ -108,35 +116,37 @@ def _find_names(text: str, context: ActorContext, registry: Registry) -> None:
     for entry in _linked(text, registry):
         if entry.kind in _NONSTATE:
             context.groups[entry.id] += 1
-    for match in re.finditer(r"(?:[^\W\d_][\w'’-]*[ ]){1,6}[^\W\d_][\w'’-]*", text):
-        _note_runs(match.group(), context)
+    for match in _RUN.finditer(text):
+        _note(match.group(1).split(), match.start(1), match.end(1), text, context)
 
 
-def _note_runs(words: str, context: ActorContext) -> None:
-    run: list[str] = []
-    for word in [*words.split(" "), ""]:
-        if word[:1].isupper() or (run and word in _JOIN):
-            run.append(word)
-            continue
-        while run and run[-1] in _JOIN:
-            run.pop()
-        if run and run[0] in {"The", "A", "An", "In", "On", "At", "But", "And", "For", "After"}:
-            run = run[1:]
-        if 2 <= len(run) <= 6:
-            _note(run, context)
-        run = []
-
-
-def _note(run: list[str], context: ActorContext) -> None:
-    head = name_key(run[-1])
+def _note(run: list[str], start: int, end: int, text: str, context: ActorContext) -> None:
+    while len(run) > 1 and (run[0] in _OPENERS or run[0].lower() in _JOIN):
+        run = run[1:]
+    head = next((name_key(word) for word in reversed(run) if name_key(word) in lexicon.ORG_HEADS), name_key(run[-1]))
     if head in lexicon.ORG_HEADS:
         context.heads.setdefault(head, set()).add(" ".join(run))
-    elif len(run) <= 4 and head not in lexicon.FACILITY and not any(word in _JOIN for word in run[:1]):
-        titles = lexicon.MILITARY_TITLES | lexicon.POLICE_TITLES | lexicon.STATE_TITLES | lexicon.CIVIL_TITLES
-        while len(run) > 1 and name_key(run[0]) in titles:
-            run = run[1:]
-        if len(run) >= 2:
-            context.people.setdefault(head, set()).add(" ".join(run))
+        return
+    while len(run) > 1 and name_key(run[0]) in _TITLES:
+        run = run[1:]
+    if not 2 <= len(run) <= 4 or head in lexicon.FACILITY:
+        return
+    name = " ".join(run)
+    context.people.setdefault(head, set()).add(name)
+    phrases = [*_before(text[max(0, start - 70) : end - len(name)]), *_after(text[end : end + 90])]
+    context.portraits.setdefault(name_key(name), []).extend(phrases)
+
+
+def _before(text: str) -> list[str]:
+    """The description or title that ends where a name begins: "police inspector", "Colonel"."""
+    clause = re.split(r"[.;:!?,()\n\"“”]", text)[-1].split()
+    return [" ".join(clause[-3:])] if clause and clause[-1].lower() not in _JOIN else []
+
+
+def _after(text: str) -> list[str]:
+    """The apposition that follows a name: ", a customs officer", ", 34, a teacher", " (police chief)"."""
+    match = re.match(r",\s+(?:\d{1,2},\s+)?((?:an?|the|who was|his|its|their)\s+[^.,;:()\n]{3,60})", text)
+    return [match.group(1)] if match else []
 
 
 @lru_cache(maxsize=64)

@@ -6,6 +6,7 @@ widow of a Hamas official" and "anti-Taliban militia" are not.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,7 +22,9 @@ _BLOCKING = frozenset(
 )
 _OTHERS = (
     lexicon.CIVILIANS | lexicon.POLICE | lexicon.OFFICIALS | lexicon.PROTESTERS | lexicon.RIOTERS | lexicon.FACILITY | lexicon.MILITARY
-) - lexicon.MEMBERS
+) - lexicon.MEMBERS - lexicon.VEHICLES - lexicon.PARTITIVE
+_WORN = frozenset("patch patches shirt shirts uniform uniforms fatigues camouflage colours colors flag flags badge badges insignia".split())
+"""Things with a group's name on them: whoever wears them need not belong to it."""
 _BRIDGES = frozenset({"of", "from", "by", "in", "for", "to", "with", "linked", "loyal", "belonging", "affiliated", "and", "known", "called", "named", "or", "the", "a", "under"})
 
 
@@ -39,10 +42,10 @@ def find_link(mention: Mention, registry: Registry, country: str | None, year: i
     """The registry entry that the mention stands for, None if there is none or it is ambiguous."""
     tokens = mention.tokens
     for length in range(min(len(tokens), registry.longest), 0, -1):
-        for start in range(len(tokens) - length + 1):
-            link = _at(mention, start, start + length, registry, country, year)
-            if link:
-                return link
+        links = [_at(mention, at, at + length, registry, country, year) for at in range(len(tokens) - length + 1)]
+        found = [link for link in links if link]
+        if found:
+            return next((link for link in found if not link.entry.wide), found[0])
     return None
 
 
@@ -63,9 +66,14 @@ def _capitals(mention: Mention, span: Sequence[Token], acronym: bool) -> bool:
     if mention.shouting:
         return not acronym or len(span[0].key) > 3 or len(mention.core) == 1
     if acronym:
-        return span[0].upper
+        return span[0].upper and (len(span) == 1 or _unbroken(mention, span))
     whole = len(span) == len(mention.core)
     return any(token.capital for token in span) or (whole and len(span) > 1) or (whole and span[0].key not in _OTHERS)
+
+
+def _unbroken(mention: Mention, span: Sequence[Token]) -> bool:
+    """Whether the parts of an acronym stand together ("M-19"), not in a list ("M., 19, Guinean")."""
+    return re.search(r"[\s/()–-]{0,2}".join(re.escape(token.surface) for token in span), mention.text) is not None
 
 
 def _frame(mention: Mention, start: int, end: int) -> bool:
@@ -81,6 +89,8 @@ def _frame(mention: Mention, start: int, end: int) -> bool:
     if end - start == 1 and not mention.shouting and not mention.tokens[start].upper and _inside_name(mention, start):
         return False
     for token in mention.tokens[end:]:
+        if token.key in _WORN:
+            return False
         if token.key in lexicon.STOP_HEAD:
             break
         if token.key in _OTHERS and not (token.capital and not mention.shouting):

@@ -34,6 +34,9 @@ _COMMON = frozenset().union(
     lexicon.SKIP,
     lexicon.ORG_HEADS,
 )
+_PEOPLE = frozenset().union(
+    lexicon.CIVILIANS, lexicon.BY_ROLE, lexicon.POLICE, lexicon.MILITARY, lexicon.REBEL, lexicon.ARMED, lexicon.CRIMINAL
+)
 CONNECTORS = frozenset({"de", "del", "da", "dos", "la", "bin", "ibn", "ben", "abu", "ag", "van", "von", "ould", "abd", "y"})
 TITLES = lexicon.MILITARY_TITLES | lexicon.POLICE_TITLES | lexicon.STATE_TITLES | lexicon.CIVIL_TITLES
 _NAMING = frozenset({"named", "called", "nicknamed", "known"})
@@ -110,9 +113,15 @@ class Mention:
         last = len(self.tokens) - len(self.rest)
         for at in range(last):
             run = self._run(at)
-            if run and (at + len(run) >= last or run[-1].possessive or self._cut_by_comma(run[-1])):
+            if run and not self._bare(at, len(run)) and (at + len(run) >= last or run[-1].possessive or self._cut_by_comma(run[-1])):
                 return self._written_name(run)
         return None
+
+    def _bare(self, at: int, length: int) -> bool:
+        """Whether a single capital is rather an object or group: after an article ("an Apache"), or opening a phrase."""
+        if at == 0:
+            return length == 1 and len(self.tokens) > 1 and not self._cut_by_comma(self.tokens[0]) and not self.tokens[0].possessive
+        return all(is_leading(token) for token in self.tokens[:at])
 
     def _cut_by_comma(self, token: Token) -> bool:
         return f"{token.surface}," in self.text
@@ -146,10 +155,15 @@ def is_leading(token: Token) -> bool:
     return token.key in lexicon.SKIP or token.surface.isdigit()
 
 
+def _participle(before: Token, token: Token) -> bool:
+    """Whether a word such as "driving" opens a clause about the noun in front of it."""
+    return token.surface.islower() and token.key.endswith("ing") and before.key in _PEOPLE
+
+
 def cut(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """The words before the first preposition or relative word (the first word always stays)."""
     for at, token in enumerate(tokens):
-        if at and token.key in lexicon.STOP_HEAD:
+        if at and (token.key in lexicon.STOP_HEAD or _participle(tokens[at - 1], token)):
             return tuple(tokens[:at])
     return tuple(tokens)
 

@@ -19,7 +19,7 @@ from .context import ActorContext
 from .described import Description, describe
 from .link import Link, find_link
 from .mention import Mention
-from .normalize import Token, is_acronym
+from .normalize import Token, is_acronym, name_key
 from .registry import Registry, RegistryEntry, load_registry
 from .states import BORDER, GOVERNMENT, INTELLIGENCE, MILITARY, POLICE, CountrySpan, Force, find_country
 
@@ -27,6 +27,7 @@ _YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
 _GROUP_ANAPHORS = frozenset({"group", "movement", "organisation", "organization", "rebels", "militants", "insurgents", "guerrillas", "militia", "gang", "cartel", "jihadists", "extremists", "separatists", "fighters", "front", "faction"})
 _STATE_NOUNS = frozenset({"army", "force", "forces", "police", "company", "agency", "ministry", "group", "party", "church"})
 _ANYWHERE = frozenset({"unidentified_armed", "individual", "other"})
+_OFFICES = frozenset({"state_military", "state_police", "state_other", "rebel", "militia", "criminal"})
 _STRIKERS = frozenset({"perpetrator", "target", "party"})
 
 
@@ -279,8 +280,10 @@ def _described(query: Query) -> Facts | None:
     span = find_country(mention.core, mention.shouting)
     country = span.iso3 if span else None
     person = mention.person
-    if description.kind == "facility":
-        name = _proper_name(mention)
+    if description.entity == "facility":
+        name = _facility_name(mention)
+        if description.kind != "facility":
+            return Facts(description.kind, "facility", description.confidence, name=name, country=country)
         return Facts("facility", "facility", description.confidence, name=name, country=country)
     if person and not _is_country_word(mention, person):
         organisation = _kind_of_name(mention)
@@ -321,9 +324,40 @@ def _named(query: Query) -> Facts | None:
     person = mention.person
     if person:
         return _person(query, person)
+    title = _definite_name(mention)
+    if title and query.role == "target":
+        return Facts("facility", "facility", 0.4, name=title)
+    if title:
+        return Facts("rebel", "organization", 0.45, name=title)
     if query.role == "target":
         return Facts("civilians", "group", 0.4)
     return Facts("unidentified_armed", "group", 0.35) if query.role in {"perpetrator", "accused"} else None
+
+
+def _introduced(query: Query, name: str) -> Facts | None:
+    """What the article says a person is ("Ismail Idris, a customs officer"), if that makes him more than a civilian."""
+    for phrase in query.context.portraits.get(name_key(name), ()):
+        mention = Mention.of(phrase)
+        if not mention.tokens:
+            continue
+        link = find_link(mention, query.registry, query.country, query.year)
+        if link and link.entry.kind not in {"international", "other"}:
+            return Facts(link.entry.kind, "person", 0.65, actor_id=link.entry.id, country=_of_entry(query, link.entry, 0.6).country)
+        description = describe(mention, "target")
+        if description and description.kind in _OFFICES:
+            span = find_country(mention.core)
+            country = span.iso3 if span else query.country if description.kind.startswith("state_") else None
+            return Facts(description.kind, "person", 0.65, country=country)
+    return None
+
+
+def _definite_name(mention: Mention) -> str | None:
+    """A name with its article, "the Caravan of Martyrs": a group or, as a target, a ship or building."""
+    words = [token for token in mention.core if token.key not in {"of", "the", "and", "for"}]
+    named = mention.tokens[0].key == "the" or any(token.key == "of" for token in mention.core)
+    if mention.shouting or not named or not all(token.capital for token in words):
+        return None
+    return mention.text[mention.text.find(mention.core[0].surface) :].strip() or None
 
 
 def _initials(mention: Mention) -> str | None:
@@ -337,6 +371,9 @@ def _person(query: Query, person: str) -> Facts:
     titles = {token.key for token in query.mention.tokens}
     full = query.context.full_name(person.split()[-1]) if " " not in person else None
     kind: ActorKind = "civilians" if query.role == "target" else "individual"
+    introduced = _introduced(query, full or person)
+    if introduced:
+        return replace(introduced, name=full or person)
     for words, titled in ((lexicon.STATE_TITLES, "state_other"), (lexicon.POLICE_TITLES, "state_police"), (lexicon.MILITARY_TITLES, "state_military")):
         if titles & words:
             kind = titled  # type: ignore[assignment]
@@ -355,6 +392,17 @@ def _kind_of_name(mention: Mention) -> ActorKind | None:
         if token.capital and token.key in lexicon.FACILITY and token is mention.head_phrase[-1]:
             return "facility"
     return None
+
+
+def _facility_name(mention: Mention) -> str | None:
+    """The named part of a facility's head phrase ("Jolo Cathedral", "Saidov house"); a place after "in" is no name."""
+    names = [token for token in mention.head_phrase if mention.unknown_capital(token)]
+    if mention.shouting or not names:
+        return None
+    start = mention.text.find(names[0].surface)
+    last = mention.head_phrase[-1].surface
+    end = mention.text.find(last, start) + len(last)
+    return mention.text[start:end] if 0 <= start < end else None
 
 
 def _proper_name(mention: Mention) -> str | None:
