@@ -36,7 +36,7 @@ def _date(document: Document, draft: Draft, story: Story, anchor: DateSpec | Non
 def _anchor(
     document: Document, drafts: Sequence[Draft], dates: Sequence[DateSpec | None], index: int
 ) -> DateSpec | None:
-    """The date of the incident that one of the draft's date expressions hangs on ("a week after the Khujand attack")."""
+    """The date of the incident that a date expression of the draft hangs on ("a week after the Khujand attack")."""
     candidates = [
         AnchorCandidate(_position(document, other), date, _words(document, other))
         for number, (other, date) in enumerate(zip(drafts, dates, strict=True))

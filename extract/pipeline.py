@@ -117,7 +117,7 @@ class Extractor:
         return outcome
 
     def _apply_codebook(self, report: IncidentReport, outcome: ArticleOutcome) -> bool:
-        """Name the report's type in the codebook's words; a type that the codebook leaves out is a counted rejection."""
+        """Name the report's type in the codebook's words; a type that it leaves out is a counted rejection."""
         own = self.codebook.types_of(report.event_type)
         if not own:
             message = f"codebook {self.codebook.name!r} has no type for {report.event_type}"

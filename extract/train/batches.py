@@ -1,4 +1,7 @@
-"""Targets → padded tensors. One example is a window with its runs: one without an anchor, one for each record, one negative."""
+"""Targets → padded tensors.
+
+One example is a window with its runs: one without an anchor, one for each record, one negative.
+"""
 
 from __future__ import annotations
 
@@ -295,10 +298,7 @@ def _collate_runs(labelled: Sequence[tuple[int, RunLabel]]) -> RunBatch | None:
 
 
 def _stack(arrays: Sequence[npt.NDArray[np.generic]], length: int, fill: int) -> Tensor:
-    padded = [
-        np.pad(a, [(0, 0)] * (a.ndim - 1) + [(0, length - a.shape[-1])], constant_values=fill)
-        for a in arrays
-    ]
+    padded = [np.pad(a, [(0, 0)] * (a.ndim - 1) + [(0, length - a.shape[-1])], constant_values=fill) for a in arrays]
     return torch.from_numpy(np.stack(padded))
 
 

@@ -15,7 +15,7 @@ WEIGHTS = {"detect": 3.0, "tells": 1.0, "same": 1.0, "tags": 7.0, "record": 1.0,
 
 
 def losses(network: IncidentNetwork, batch: Batch) -> dict[str, Tensor]:
-    """Run the network on a batch; unweighted parts: detect, tells, tags, record, spans (those that the batch teaches)."""
+    """Run the network on a batch; unweighted parts: detect, tells, same, tags, record, spans, as the batch has them."""
     hidden = network.lower(batch.ids, batch.mask)
     parts: dict[str, Tensor] = {}
     if batch.detection is not None:

@@ -1,4 +1,4 @@
-"""MUC-4 answer keys as targets: string fills become spans, set fills become sets of acceptable types, the rest is masked.
+"""MUC-4 answer keys as targets: string fills become spans, set fills sets of acceptable types, the rest is masked.
 
 MUC-4 (1992) keys name strings, not offsets, and give dates and places as values: dates and casualty counts are masked;
 a place is tagged where its name stands nearest to the anchor.

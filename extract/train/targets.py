@@ -1,5 +1,6 @@
-"""What an annotated article teaches: per record an anchor sentence, tagged spans and attributes; what it leaves open is masked.
+"""What an annotated article teaches: per record an anchor sentence, tagged spans and attributes.
 
+What the annotation leaves open is masked.
 Source of the forms: the record contract (gold form: one article a line with `reports`).
 """
 
@@ -35,7 +36,7 @@ class SpanTarget:
 
 @dataclass(slots=True)
 class RecordTarget:
-    """One record. `attributes` maps a record attribute to the weights of its acceptable values; a missing one is masked.
+    """One record. `attributes`: record attribute → weights of its acceptable values; a missing one is masked.
 
     `layers`: the layers that the corpus annotates; the others are masked. `ignored`: spans whose tokens are masked.
     """
@@ -86,7 +87,7 @@ def gold_target(article: Mapping[str, Any]) -> ArticleTarget:
 
 
 def number_anchors(target: ArticleTarget) -> None:
-    """Give the records of one anchor sentence their ordinals, in the order of their first span; drop what is too many."""
+    """Give the records of one anchor sentence their ordinals, in order of their first span; drop what is too many."""
     by_anchor: dict[int, list[RecordTarget]] = defaultdict(list)
     for record in target.records:
         by_anchor[record.anchor].append(record)

@@ -30,7 +30,10 @@ RUNS_PER_CALL = 16
 
 @dataclass(slots=True)
 class ScoredDrafts:
-    """All candidate records of a document; `tells[i]`: sentence index → probability that it tells of draft i's incident."""
+    """All candidate records of a document.
+
+    `tells[i]`: sentence index → probability that the sentence tells of draft i's incident.
+    """
 
     drafts: list[Draft]
     tells: list[dict[int, float]]

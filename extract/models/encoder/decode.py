@@ -143,7 +143,7 @@ def _add_mentions(draft: Draft, run: RunResult, source: dict[str, str], inside: 
 
 
 def _ranges(probabilities: Floats, run: RunResult, inside: float) -> list[tuple[int, int]]:
-    """Token ranges of one layer's spans: inside where P(O) is low; a new one where B beats I or the sentence changes."""
+    """Token ranges of a layer's spans: inside where P(O) is low, a new one where B beats I or the sentence changes."""
     owner = run.window.token_sentence[run.tokens]
     offsets = run.window.offsets[run.tokens]
     ranges: list[tuple[int, int]] = []
@@ -209,8 +209,8 @@ def _best(attribute: str, scores: Floats) -> tuple[str, float]:
 def merge_same(drafts: Sequence[Draft], tells: Sequence[dict[int, float]], threshold: float) -> list[Draft]:
     """Fold anchors of one incident into its best draft, in text order.
 
-    Two drafts are one where each run says of the other's anchor sentence that it tells of its incident. Records that one
-    sentence anchors are different by construction.
+    Two drafts are one where each run says of the other's anchor sentence that it tells of its incident. Records that
+    one sentence anchors are different by construction.
     """
     order = sorted(range(len(drafts)), key=lambda i: -drafts[i].score)
     kept: list[int] = []

@@ -1,8 +1,8 @@
 """The network: a shared lower encoder and a conditional upper encoder (torch; needs the `train` extra).
 
-The lower layers read a window once. The upper layers then run once without an anchor, to find the sentences that tell of
-an incident, and once for every incident found, with the anchor sentence marked in the hidden states: from there each token
-says which slot of *that* incident it fills. Every tag so belongs to one record by construction.
+The lower layers read a window once. The upper layers then run once without an anchor, to find the sentences that tell
+of an incident, and once for every incident found, with the anchor sentence marked in the hidden states: from there
+each token says which slot of *that* incident it fills. Every tag so belongs to one record by construction.
 """
 
 from __future__ import annotations
@@ -92,8 +92,8 @@ class IncidentNetwork(nn.Module):
     def run(self, hidden: Tensor, window: Tensor, tokens: Tensor, mask: Tensor, anchor: Tensor) -> UpperOutput:
         """Run the upper encoder R times on K tokens each.
 
-        `hidden` (W, L, H) from the lower encoder; `window` (R,) the row that a run reads; `tokens` (R, K) the positions in
-        it; `mask`, `anchor` (R, K) follow these tokens.
+        `hidden` (W, L, H) from the lower encoder; `window` (R,) the row that a run reads; `tokens` (R, K) the positions
+        in it; `mask`, `anchor` (R, K) follow these tokens.
         """
         return UpperOutput(*self.upper(hidden[window.unsqueeze(1), tokens], mask, anchor))
 
