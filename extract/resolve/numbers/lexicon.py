@@ -203,7 +203,16 @@ PREPOSITIONS = word_set(
 )
 CONJUNCTIONS = frozenset(["and", "or", "&", "plus"])
 JOINERS: frozenset[tuple[str, ...]] = frozenset(
-    [("along", "with"), ("together", "with"), ("as", "well", "as"), ("in", "addition", "to"), ("and", "also")]
+    [
+        ("along", "with"),
+        ("together", "with"),
+        ("as", "well", "as"),
+        ("in", "addition", "to"),
+        ("and", "also"),
+        ("so", "did"),
+        ("so", "was"),
+        ("so", "were"),
+    ]
 )
 INCLUDE_WORDS = frozenset(["including", "include", "includes", "included", "among", "counting"])
 CLAUSE_WORDS = word_set(
@@ -211,7 +220,8 @@ CLAUSE_WORDS = word_set(
     "said says saying told reported reports according named called described believed"
 )
 VERB_WORDS = BE_WORDS | word_set(
-    "has have had will would could can may might must did do does went came come comes put puts stood stands had "
+    "should shall has have had will would could can may might must did do does went came come comes put puts stood "
+    "stands "
     "remain remains remained became become later also still not never now already reportedly allegedly too "
     "instantly immediately seriously critically badly lightly severely slightly walked ran tried made makes told "
     "refused stayed collapsed fell"

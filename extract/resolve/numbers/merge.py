@@ -41,8 +41,8 @@ _SOURCE = re.compile(
     r"acknowledged|puts?)\b",
     re.IGNORECASE,
 )
-_CLAIMED = 0.5
-_JOINED = 0.6
+_CLAIMED = 0.45
+_JOINED = 0.45
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.resolve.numbers.elements import Element, Mark, Mention, Trigger
+from extract.resolve.numbers.lexicon import SETS
 from schemas.casualties import Harm
 
 _SINGLE = ("single", "name")
@@ -96,11 +97,19 @@ def distinct(elements: Sequence[Element], chosen: Sequence[Mention]) -> list[Men
     kept: list[Mention] = []
     skip: set[int] = set()
     for index, mention in enumerate(chosen):
-        if index in skip:
+        if index in skip or _counts_the_next(elements, chosen, index):
             continue
         skip.update(_restated(elements, chosen, index))
         kept.append(mention)
     return _without_echoes(kept, elements)
+
+
+def _counts_the_next(elements: Sequence[Element], chosen: Sequence[Mention], index: int) -> bool:
+    """Whether one person stands before a number as the subject of some verb: "the nurse bandaged fourteen"."""
+    if index + 1 >= len(chosen) or chosen[index].kind not in _SINGLE:
+        return False
+    following = chosen[index + 1]
+    return following.kind == "number" and not _marks_between(elements, chosen[index], following)
 
 
 def _restated(elements: Sequence[Element], chosen: Sequence[Mention], index: int) -> list[int]:
@@ -114,6 +123,10 @@ def _restated(elements: Sequence[Element], chosen: Sequence[Mention], index: int
     joint = _marks_between(elements, mention, second)
     if not joint and second.kind in _SINGLE and mention.kind in ("single", "name", "number"):
         return [following[0][0]]
+    if size == 1 and not joint and second.kind == "number":
+        return []
+    if "comma" in joint and second.head in SETS and second.quantity.best == size:
+        return [following[0][0]]
     if not joint or not set(joint) <= {"comma", "open", "close", "stop"}:
         return []
     if size >= 2:
@@ -123,11 +136,12 @@ def _restated(elements: Sequence[Element], chosen: Sequence[Mention], index: int
             if total == size and not second.possessed and not other.more:
                 return [place for place, _ in following[:count]]
             if total > size:
-                return []
-        return []
+                break
+        lone = second.kind in _SINGLE and not second.possessed and not _goes_on(elements, second)
+        return [following[0][0]] if lone else []
     if second.kind not in _SINGLE or second.possessed or second.quantity.best != 1:
         return []
-    return [] if _next_mark(elements, second) == "conj" else [following[0][0]]
+    return [] if _goes_on(elements, second) else [following[0][0]]
 
 
 def _marks_between(elements: Sequence[Element], first: Mention, second: Mention) -> list[str]:
@@ -138,11 +152,13 @@ def _marks_between(elements: Sequence[Element], first: Mention, second: Mention)
     ]
 
 
-def _next_mark(elements: Sequence[Element], mention: Mention) -> str:
-    for element in elements:
-        if element.at > mention.at:
-            return element.kind if isinstance(element, Mark) else "other"
-    return ""
+def _goes_on(elements: Sequence[Element], mention: Mention) -> bool:
+    """Whether the list goes on after the mention: "a teacher and a nurse", "a teacher, two nurses"."""
+    after = [element for element in elements if element.at > mention.at][:2]
+    if len(after) < 2 or not isinstance(after[0], Mark) or not isinstance(after[1], Mention):
+        return False
+    number = after[1].kind == "number" and after[0].kind == "comma"
+    return (after[0].kind == "conj" and not after[1].blocked) or number
 
 
 def _without_echoes(mentions: list[Mention], elements: Sequence[Element]) -> list[Mention]:
@@ -159,7 +175,8 @@ def _without_echoes(mentions: list[Mention], elements: Sequence[Element]) -> lis
 
 
 def _joins(elements: Sequence[Element], first: Mention, second: Mention) -> bool:
-    return any(kind in ("conj", "joiner") for kind in _marks_between(elements, first, second))
+    marks = _marks_between(elements, first, second)
+    return any(kind in ("conj", "joiner") for kind in marks) or (second.possessed and marks == ["comma"])
 
 
 def triggers_of(elements: Sequence[Element], harm: Harm) -> list[Trigger]:

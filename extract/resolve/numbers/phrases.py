@@ -129,6 +129,8 @@ class PhraseReader:
         if after >= len(self.words):
             return False
         word = self.words[after]
+        if word == ":":
+            return True
         if word == "of":
             return self.words[at] in OF_PEOPLE
         if word in lexicon.SELF_WORDS or word in ("him", "her", "them"):

@@ -23,7 +23,7 @@ _MARKS: dict[str, MarkKind] = {
     "?": "stop",
     "--": "stop",
 }
-_NUMBER_THROUGH = frozenset(["to", "for", "about", "over", "around", "above", "under"])
+_NUMBER_THROUGH = frozenset(["to", "for", "out", "off", "about", "over", "around", "above", "under"])
 _TOLL_VERBS = word_set("put puts putting toll number dead stood stands total")
 _PLURAL_LOW = 2
 
@@ -86,6 +86,7 @@ class _Scanner(PhraseReader):
             self.elements.append(Mark(at, "clause"))
             self.preposition = ""
             self.subordinate = word in lexicon.SUBORDINATORS
+            self.sharing = self.sharing or (word in ("which", "whom") and self.words[max(at - 1, 0)] == "of")
         elif word in lexicon.PREPOSITIONS or (word == "with" and at):
             self.preposition, self.preposition_at = word, at
         return at + 1
@@ -115,7 +116,9 @@ class _Scanner(PhraseReader):
         quantity, end = found
         if self._labels(at):
             return end
-        if (word == "between" and self._right_after_people()) or (at and self.words[at - 1] == "not"):
+        if (word in ("between", "under", "over", "above") and self._right_after_people()) or (
+            at and self.words[at - 1] == "not"
+        ):
             return end
         value = quantity.best if quantity.best is not None else quantity.high
         bare = at
@@ -137,7 +140,9 @@ class _Scanner(PhraseReader):
             start += 1
         end, head = self._noun_phrase(start)
         last = self.elements[-1] if self.elements else None
-        if self.elements and (not head or (isinstance(last, Mark) and last.kind == "comma")):
+        restates = isinstance(last, Mark) and last.kind == "comma"
+        followed = end >= len(self.words) or self.words[end] in lexicon.BE_WORDS or self._is_trigger(end)
+        if head in lexicon.THINGS or (self.elements and (not head or restates)) or (not head and not followed):
             return end
         self._add(at, end, exactly(2), "number", head)
         return end
@@ -260,7 +265,7 @@ class _Scanner(PhraseReader):
         end, head = self._noun_phrase(at)
         if end == at:
             return at + 1
-        if head in lexicon.THINGS:
+        if head in lexicon.THINGS or head in lexicon.GROUP_NOUNS:
             return end
         if (
             head in lexicon.PLURALS
@@ -314,7 +319,7 @@ class _Scanner(PhraseReader):
         blocked = self._blocked(at, kind)
         speaks = self.words[end : end + 1] != [] and self.words[end] in lexicon.SPEAKING
         speaks = speaks or self.words[end : end + 1] in (["put"], ["puts"])
-        renamed = self._after_share(at, kind) or self._bracketed()
+        renamed = self._after_share(at, kind) or self._bracketed() or self._predicate(at, kind)
         spoken = at > 0 and self.words[at - 1] in ("said", "says", "told")
         mention = Mention(at, end, quantity, kind, head, share=self.sharing or renamed)
         mention.blocked = blocked or (kind not in ("number", "zero") and (speaks or spoken))
@@ -328,6 +333,18 @@ class _Scanner(PhraseReader):
         last = self.elements[-1] if self.elements else None
         return isinstance(last, Mention) and last.share and last.end == at and kind in ("single", "name", "plural")
 
+    def _predicate(self, at: int, kind: MentionKind) -> bool:
+        """ "he was a teacher", "is the first to be kidnapped": said of somebody already there."""
+        says = at > 0 and self.words[at - 1] in ("is", "was", "were", "are")
+        return says and kind == "single" and any(isinstance(e, Mention) for e in self.elements)
+
+    def _after_blocked(self) -> bool:
+        """The second place of "from Hilla and Karbala"."""
+        if len(self.elements) < 2 or not isinstance(self.elements[-1], Mark):
+            return False
+        before = self.elements[-2]
+        return isinstance(before, Mention) and before.blocked and before.kind == "name"
+
     def _bracketed(self) -> bool:
         """A number in brackets after a number is part of it: "4 wounded (two seriously)"."""
         marks = [e.kind for e in self.elements if isinstance(e, Mark)]
@@ -336,6 +353,8 @@ class _Scanner(PhraseReader):
 
     def _blocked(self, at: int, kind: MentionKind) -> bool:
         preposition = self.preposition
+        if kind == "name" and self._after_blocked():
+            return True
         if self.subordinate and kind not in ("number", "zero", "self"):
             return True
         if not preposition:

@@ -35,6 +35,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_SPACED_DASH = re.compile(r"(?<!\d) -+ (?!\d)")
 MAX_CHARACTERS = 2000
 """Longer quotes are cut: no count is told in more words, and the time stays bounded."""
 
@@ -59,7 +60,8 @@ class Token:
 
 def tokenise(text: str) -> list[Token]:
     """The tokens of a quote, in order; possessive "'s" stays on its word."""
-    return [Token(m, m.lower()) for m in _TOKEN.findall(text[:MAX_CHARACTERS].translate(_SAME))]
+    plain = _SPACED_DASH.sub(" — ", text[:MAX_CHARACTERS].translate(_SAME))
+    return [Token(word, word.lower()) for word in _TOKEN.findall(plain)]
 
 
 def word_set(words: str) -> frozenset[str]:
