@@ -12,15 +12,63 @@ from .normalize import Token, name_key, strip_accents, tokenize
 from .registry import Registry, RegistryEntry, load_registry
 
 _ACRONYM = r"[A-Z][A-Z0-9]*(?:[-/][A-Z0-9]+|[A-Z0-9])[A-Za-z0-9]{0,2}"
-_PAREN = re.compile(rf"\((?:or |known as |the |also |Arabic |Spanish |initials |acronym )*[“\"']?({_ACRONYM})[”\"']?[^()]{{0,25}}\)")
-_OR = re.compile(rf",\s+(?:or|known as|known by (?:its|the) (?:\w+ )?(?:acronym|initials)|abbreviated(?: as)?)\s+(?:the )?({_ACRONYM})\b")
+_PAREN = re.compile(
+    rf"\((?:or |known as |the |also |Arabic |Spanish |initials |acronym )*[“\"']?({_ACRONYM})[”\"']?[^()]{{0,25}}\)"
+)
+_OR = re.compile(
+    rf",\s+(?:or|known as|known by (?:its|the) (?:\w+ )?(?:acronym|initials)|abbreviated(?: as)?)\s+(?:the )?({_ACRONYM})\b"
+)
 _REVERSE = re.compile(rf"\b({_ACRONYM})\s*\(((?:[^\W\d_][\w'’.-]*[ ,]*){{2,10}})\)")
-_JOIN = frozenset({"of", "the", "for", "and", "in", "de", "la", "del", "al", "el", "du", "des", "los", "y", "e", "to", "on", "against", "wal"})
+_JOIN = frozenset(
+    {
+        "of",
+        "the",
+        "for",
+        "and",
+        "in",
+        "de",
+        "la",
+        "del",
+        "al",
+        "el",
+        "du",
+        "des",
+        "los",
+        "y",
+        "e",
+        "to",
+        "on",
+        "against",
+        "wal",
+    }
+)
 _NONSTATE = frozenset({"rebel", "militia", "criminal", "communal"})
 _TITLES = lexicon.MILITARY_TITLES | lexicon.POLICE_TITLES | lexicon.STATE_TITLES | lexicon.CIVIL_TITLES
-_OPENERS = frozenset({"The", "A", "An", "In", "On", "At", "But", "And", "For", "After", "By", "As", "When", "Members", "Fighters", "Mr", "Mrs"})
+_OPENERS = frozenset(
+    {
+        "The",
+        "A",
+        "An",
+        "In",
+        "On",
+        "At",
+        "But",
+        "And",
+        "For",
+        "After",
+        "By",
+        "As",
+        "When",
+        "Members",
+        "Fighters",
+        "Mr",
+        "Mrs",
+    }
+)
 _CAPITAL = r"[^\W\d_a-z][\w'’-]*"
-_RUN = re.compile(rf"(?<![\w-])((?:{_CAPITAL}|al-[A-Z]\w+)(?:[ ](?:(?:of|the|for|de|la|bin|al|del|y|ibn|ag|abu)[ ])*(?:{_CAPITAL}|al-[A-Z]\w+)){{1,5}})")
+_RUN = re.compile(
+    rf"(?<![\w-])((?:{_CAPITAL}|al-[A-Z]\w+)(?:[ ](?:(?:of|the|for|de|la|bin|al|del|y|ibn|ag|abu)[ ])*(?:{_CAPITAL}|al-[A-Z]\w+)){{1,5}})"
+)
 _WORD = re.compile(r"[^\W_][\w'’./-]*")
 
 
@@ -84,10 +132,14 @@ def _find_acronyms(text: str, context: ActorContext) -> None:
 
 def _name_before(text: str, acronym: str) -> str | None:
     """The capitalised name that ends where `text` ends; its start chosen so that initials fit, if they ever do."""
-    clause = re.split(r"[.;:!?\n()“”\"]\s", text.rstrip(" ,\"”'"))[-1]
+    clause = re.split(r"[.,;:!?\n()“”\"]\s", text.rstrip(" ,\"”'"))[-1]
     words = list(_WORD.finditer(clause))
     start = len(words)
-    while start and (words[start - 1].group()[:1].isupper() or words[start - 1].group().lower() in _JOIN or "al-" in words[start - 1].group()):
+    while start and (
+        words[start - 1].group()[:1].isupper()
+        or words[start - 1].group().lower() in _JOIN
+        or "al-" in words[start - 1].group()
+    ):
         start -= 1
     while start < len(words) and not (words[start].group()[:1].isupper() or words[start].group().startswith("al-")):
         start += 1
@@ -100,9 +152,18 @@ def _name_before(text: str, acronym: str) -> str | None:
             continue
         if run[at].group()[:1].isupper() and _initials_fit([word.group() for word in run[at:]], wanted):
             return clause[run[at].start() :].strip(" ,")
-    while len(run) > 1 and run[0].group() in _OPENERS:
+    while len(run) > 1 and _outside(run):
         run = run[1:]
     return clause[run[0].start() :].strip(" ,") if len(run) >= 2 else None
+
+
+def _outside(run: list[re.Match[str]]) -> bool:
+    """Whether the first word stands before the name: "The", "of", "Rebels of the ...", "Juba the ..."."""
+    first, second = run[0].group(), run[1].group()
+    key = name_key(first)
+    if first in _OPENERS or first in _JOIN:
+        return True
+    return second == "the" or (second == "of" and key in lexicon.MEMBERS and key not in lexicon.ORG_HEADS)
 
 
 def _initials_fit(words: list[str], wanted: list[str]) -> bool:

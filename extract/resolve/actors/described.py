@@ -23,9 +23,52 @@ _INSTITUTIONS = frozenset(
 )
 _SECURITY_FORCES = frozenset({"forces", "force", "personnel"})
 _AGENCIES = frozenset({"service", "services", "agency", "agencies", "agents", "agent"})
-_AGENT_ENDINGS = ("man", "men", "woman", "women", "er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "smith", "monger")
-_SINGULAR_MEN = frozenset({"man", "woman", "youth", "boy", "lad", "someone", "somebody", "individual", "suspect", "person", "teenager", "figure"})
-_CROWDS = frozenset({"crowd", "crowds", "multitude", "throng", "supporters", "supporter", "youths", "locals", "sympathisers", "sympathizers"})
+_AGENT_ENDINGS = (
+    "man",
+    "men",
+    "woman",
+    "women",
+    "er",
+    "ers",
+    "or",
+    "ors",
+    "ist",
+    "ists",
+    "ian",
+    "ians",
+    "smith",
+    "monger",
+)
+_SINGULAR_MEN = frozenset(
+    {
+        "man",
+        "woman",
+        "youth",
+        "boy",
+        "lad",
+        "someone",
+        "somebody",
+        "individual",
+        "suspect",
+        "person",
+        "teenager",
+        "figure",
+    }
+)
+_CROWDS = frozenset(
+    {
+        "crowd",
+        "crowds",
+        "multitude",
+        "throng",
+        "supporters",
+        "supporter",
+        "youths",
+        "locals",
+        "sympathisers",
+        "sympathizers",
+    }
+)
 _PLURAL_IN_MEN = ("men", "people", "children", "women", "police")
 
 
@@ -98,7 +141,12 @@ def _word(keys: Sequence[str], at: int, role: ActorRole, whole: Sequence[Token])
     modifier = _modifier(before)
     if modifier and noun in lexicon.VEHICLES | lexicon.MEMBERS:
         return Description(modifier, "organization" if noun in _INSTITUTIONS else "group", noun, 0.8)
-    if modifier == "state_other" and noun in lexicon.CIVILIANS | lexicon.BY_ROLE | {"officer", "officers", "guards", "guard"}:
+    if modifier == "state_other" and noun in lexicon.CIVILIANS | lexicon.BY_ROLE | {
+        "officer",
+        "officers",
+        "guards",
+        "guard",
+    }:
         return Description("state_other", "group", noun, 0.7)
     special = _special(noun, before, role)
     if special:
@@ -120,7 +168,9 @@ def _word(keys: Sequence[str], at: int, role: ActorRole, whole: Sequence[Token])
 
 
 def _ordinal(before: Sequence[str]) -> bool:
-    return any(word in lexicon.ORDINALS or (word[:1].isdigit() and word.endswith(("st", "nd", "rd", "th"))) for word in before)
+    return any(
+        word in lexicon.ORDINALS or (word[:1].isdigit() and word.endswith(("st", "nd", "rd", "th"))) for word in before
+    )
 
 
 def _modifier(before: Sequence[str]) -> ActorKind | None:
@@ -157,7 +207,16 @@ def _plain(noun: str, kind: ActorKind, sure: float, role: ActorRole, entity: Act
 def _special(noun: str, before: Sequence[str], role: ActorRole) -> Description | None:
     """Pairs of words whose meaning is not that of the last one."""
     pair = (before[-1], noun) if before else ("", noun)
-    if noun in {"guard", "guards", "officer", "officers", "warden", "wardens"} and pair[0] in {"prison", "customs", "park", "border", "coast", "intelligence", "jail", "game"}:
+    if noun in {"guard", "guards", "officer", "officers", "warden", "wardens"} and pair[0] in {
+        "prison",
+        "customs",
+        "park",
+        "border",
+        "coast",
+        "intelligence",
+        "jail",
+        "game",
+    }:
         return Description("state_other", "group", noun, 0.8)
     if pair[0] == "coast" and noun in {"guard", "guards"}:
         return Description("state_other", "organization", noun, 0.85)
@@ -175,7 +234,12 @@ def _special(noun: str, before: Sequence[str], role: ActorRole) -> Description |
         return Description("state_military", "organization", noun, 0.7)
     if pair == ("air", "force") or pair == ("armed", "forces"):
         return Description("state_military", "organization", noun, 0.95)
-    if pair[0] in {"aid", "relief", "humanitarian", "health", "rescue"} and noun in {"workers", "worker", "staff", "team"}:
+    if pair[0] in {"aid", "relief", "humanitarian", "health", "rescue"} and noun in {
+        "workers",
+        "worker",
+        "staff",
+        "team",
+    }:
         return Description("civilians", "group", noun, 0.8)
     if pair[0] == "suicide" and noun in {"bomber", "bombers", "attacker", "attackers"}:
         return Description("individual", "group", noun, 0.75)

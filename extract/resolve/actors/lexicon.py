@@ -25,7 +25,9 @@ MILITARY = _words(
     lieutenant lieutenants corporal brigadier admiral airforce  
      privates"""
 )
-AIRCRAFT = _words("jet jets warplane warplanes helicopter helicopters drone drones aircraft gunship gunships plane planes")
+AIRCRAFT = _words(
+    "jet jets warplane warplanes helicopter helicopters drone drones aircraft gunship gunships plane planes"
+)
 POLICE = _words(
     """police policeman policemen policewoman policewomen constable constables patrolman patrolmen gendarme gendarmes
     gendarmerie sheriff sheriffs trooper troopers detective detectives investigator investigators cop
@@ -67,7 +69,9 @@ ARMED = _words(
     marauder marauders murderer murderers stabber knifeman arsonist arsonists saboteur
     saboteurs unknowns group attackers"""
 )
-LONE = _words("bomber attacker shooter sniper assailant assassin killer gunman knifeman stabber arsonist suspect driver")
+LONE = _words(
+    "bomber attacker shooter sniper assailant assassin killer gunman knifeman stabber arsonist suspect driver"
+)
 COMMUNAL = _words(
     """tribesman tribesmen tribe tribes clan clans clansman clansmen kinsman kinsmen warriors warrior community
     communities settlers settler tribals subclan
@@ -80,7 +84,7 @@ PROTESTERS = _words(
     """
 )
 CIVILIANS = _words(
-    """civilian civilians villager villagers resident residents student students pupil pupils schoolboy schoolboys
+    """hand hands depositor depositors civilian civilians villager villagers resident residents student students pupil pupils schoolboy schoolboys
     schoolgirl schoolgirls schoolchild schoolchildren child children boy girl girls woman women baby babies infant infants
     toddler teenager family families couple wife wives husband husbands son sons daughter daughters brother
     brothers sister sisters mother mothers father fathers parent parents uncle aunt cousin cousins nephew niece grandmother
@@ -135,8 +139,12 @@ FACILITY = _words(
     workshop laboratory studio line lines crossing premises property prefecture yard jetty
     mess canteen"""
 )
-RANKS = _words("sergeant sergeants corporal corporals lieutenant lieutenants captain major colonel colonels general generals")
-FORMATIONS = _words("brigade brigades division divisions battalion battalions regiment regiments corps column columns platoon fleet flotilla")
+RANKS = _words(
+    "sergeant sergeants corporal corporals lieutenant lieutenants captain major colonel colonels general generals"
+)
+FORMATIONS = _words(
+    "brigade brigades division divisions battalion battalions regiment regiments corps column columns platoon fleet flotilla"
+)
 """Units that are an army's where an ordinal stands in front ("4th Division", "the Fifth Brigade")."""
 ORDINALS = _words(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth"
@@ -165,7 +173,9 @@ VEHICLES = _words(
 """Nouns that take their kind from a modifier in front: "police convoy", "army officer", "rebel commander"."""
 
 MODIFIERS: dict[str, ActorKind] = {
-    **dict.fromkeys(_words("army military naval navy airforce marine soldier troop infantry defence defense"), "state_military"),
+    **dict.fromkeys(
+        _words("army military naval navy airforce marine soldier troop infantry defence defense"), "state_military"
+    ),
     **dict.fromkeys(_words("police gendarmerie constabulary "), "state_police"),
     **dict.fromkeys(
         _words("government intelligence state customs prison ministry municipal border coast electoral election court"),
@@ -236,12 +246,21 @@ SKIP = _words(
     only just perhaps maybe further additional same certain said former late local"""
 )
 ORG_HEADS: dict[str, ActorKind] = {
-    **dict.fromkeys(_words("front movement army brigade brigades battalion liberation mujahideen martyrs resistance tigers"), "rebel"),
-    **dict.fromkeys(_words("jihad islam ansar jund harakat lashkar katiba liwa saraya jaish jaysh faction revolutionary"), "rebel"),
+    **dict.fromkeys(
+        _words("front movement army brigade brigades battalion liberation mujahideen martyrs resistance tigers"),
+        "rebel",
+    ),
+    **dict.fromkeys(
+        _words("jihad islam ansar jund harakat lashkar katiba liwa saraya jaish jaysh faction revolutionary"), "rebel"
+    ),
     **dict.fromkeys(_words("cartel mafia gang syndicate clan cartels"), "criminal"),
     **dict.fromkeys(_words("militia militias vigilantes guards minutemen"), "militia"),
-    **dict.fromkeys(_words("ministry directorate agency bureau department commission presidency embassy"), "state_other"),
-    **dict.fromkeys(_words("party union association league committee council society congress alliance company"), "other"),
+    **dict.fromkeys(
+        _words("ministry directorate agency bureau department commission presidency embassy"), "state_other"
+    ),
+    **dict.fromkeys(
+        _words("party union association league committee council society congress alliance company"), "other"
+    ),
     **dict.fromkeys(_words("church foundation organisation organization corporation group inc ltd plc"), "other"),
 }
 """Last words of proper names that are organisations, with the kind they usually are."""
@@ -250,7 +269,9 @@ MILITARY_TITLES = _words(
     "general gen colonel col lieutenant lt major maj captain capt corporal cpl private pte brigadier admiral commodore sgt sergeant "
     "airman seaman marine commander specialist"
 )
-POLICE_TITLES = _words("constable officer inspector detective superintendent sheriff deputy commissioner patrolman policeman trooper marshal")
+POLICE_TITLES = _words(
+    "constable officer inspector detective superintendent sheriff deputy commissioner patrolman policeman trooper marshal"
+)
 STATE_TITLES = _words(
     "president minister governor mayor senator ambassador judge magistrate prosecutor congressman councillor secretary chancellor premier"
 )

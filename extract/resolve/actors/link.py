@@ -21,11 +21,46 @@ _BLOCKING = frozenset(
     disguised dressed accused suspected-by near outside escaped freed hostages captives prisoners detainees""".split()
 )
 _OTHERS = (
-    lexicon.CIVILIANS | lexicon.POLICE | lexicon.OFFICIALS | lexicon.PROTESTERS | lexicon.RIOTERS | lexicon.FACILITY | lexicon.MILITARY
-) - lexicon.MEMBERS - lexicon.VEHICLES - lexicon.PARTITIVE
-_WORN = frozenset("patch patches shirt shirts uniform uniforms fatigues camouflage colours colors flag flags badge badges insignia".split())
+    (
+        lexicon.CIVILIANS
+        | lexicon.POLICE
+        | lexicon.OFFICIALS
+        | lexicon.PROTESTERS
+        | lexicon.RIOTERS
+        | lexicon.FACILITY
+        | lexicon.MILITARY
+    )
+    - lexicon.MEMBERS
+    - lexicon.VEHICLES
+    - lexicon.PARTITIVE
+)
+_WORN = frozenset(
+    "patch patches shirt shirts uniform uniforms fatigues camouflage colours colors flag flags badge badges insignia".split()
+)
 """Things with a group's name on them: whoever wears them need not belong to it."""
-_BRIDGES = frozenset({"of", "from", "by", "in", "for", "to", "with", "linked", "loyal", "belonging", "affiliated", "and", "known", "called", "named", "or", "the", "a", "under"})
+_BRIDGES = frozenset(
+    {
+        "of",
+        "from",
+        "by",
+        "in",
+        "for",
+        "to",
+        "with",
+        "linked",
+        "loyal",
+        "belonging",
+        "affiliated",
+        "and",
+        "known",
+        "called",
+        "named",
+        "or",
+        "the",
+        "a",
+        "under",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -49,7 +84,9 @@ def find_link(mention: Mention, registry: Registry, country: str | None, year: i
     return None
 
 
-def _at(mention: Mention, start: int, end: int, registry: Registry, country: str | None, year: int | None) -> Link | None:
+def _at(
+    mention: Mention, start: int, end: int, registry: Registry, country: str | None, year: int | None
+) -> Link | None:
     span = mention.tokens[start:end]
     key = " ".join(token.key for token in span)
     names = registry.candidates(key)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from . import lexicon
-from .normalize import Token, tokenize
+from .normalize import Token, strip_accents, tokenize
 from .states import find_country
 
 _COMMON = frozenset().union(
@@ -37,7 +37,9 @@ _COMMON = frozenset().union(
 _PEOPLE = frozenset().union(
     lexicon.CIVILIANS, lexicon.BY_ROLE, lexicon.POLICE, lexicon.MILITARY, lexicon.REBEL, lexicon.ARMED, lexicon.CRIMINAL
 )
-CONNECTORS = frozenset({"de", "del", "da", "dos", "la", "bin", "ibn", "ben", "abu", "ag", "van", "von", "ould", "abd", "y"})
+CONNECTORS = frozenset(
+    {"de", "del", "da", "dos", "la", "bin", "ibn", "ben", "abu", "ag", "van", "von", "ould", "abd", "y"}
+)
 TITLES = lexicon.MILITARY_TITLES | lexicon.POLICE_TITLES | lexicon.STATE_TITLES | lexicon.CIVIL_TITLES
 _NAMING = frozenset({"named", "called", "nicknamed", "known"})
 
@@ -113,14 +115,23 @@ class Mention:
         last = len(self.tokens) - len(self.rest)
         for at in range(last):
             run = self._run(at)
-            if run and not self._bare(at, len(run)) and (at + len(run) >= last or run[-1].possessive or self._cut_by_comma(run[-1])):
+            if (
+                run
+                and not self._bare(at, len(run))
+                and (at + len(run) >= last or run[-1].possessive or self._cut_by_comma(run[-1]))
+            ):
                 return self._written_name(run)
         return None
 
     def _bare(self, at: int, length: int) -> bool:
         """Whether a single capital is rather an object or group: after an article ("an Apache"), or opening a phrase."""
         if at == 0:
-            return length == 1 and len(self.tokens) > 1 and not self._cut_by_comma(self.tokens[0]) and not self.tokens[0].possessive
+            return (
+                length == 1
+                and len(self.tokens) > 1
+                and not self._cut_by_comma(self.tokens[0])
+                and not self.tokens[0].possessive
+            )
         return all(is_leading(token) for token in self.tokens[:at])
 
     def _cut_by_comma(self, token: Token) -> bool:
@@ -144,10 +155,21 @@ class Mention:
         return self._as_written([token.surface for token in run]) if run else None
 
     def _as_written(self, names: Sequence[str]) -> str:
-        start, end = self.text.find(names[0]), self.text.rfind(names[-1])
-        written = self.text[start : end + len(names[-1])] if 0 <= start <= end else " ".join(names)
-        prefix = next((mark for mark in ("al-", "Al-", "el-", "El-", "ul-") if self.text[:start].endswith(mark)), "")
+        written = self.between(names[0], names[-1]) or " ".join(names)
+        start = self.text.find(written)
+        prefix = next(
+            (mark for mark in ("al-", "Al-", "el-", "El-", "ul-") if self.text[: max(start, 0)].endswith(mark)), ""
+        )
         return prefix + written
+
+    def between(self, first: str, last: str) -> str | None:
+        """The text as written from the first to the last of two token surfaces (accents restored), None if not found."""
+        plain = strip_accents(self.text)
+        if len(plain) != len(self.text):
+            plain = self.text
+        start = plain.find(first)
+        end = plain.find(last, start) + len(last)
+        return self.text[start:end] if 0 <= start < end and last in plain[start:] else None
 
 
 def is_leading(token: Token) -> bool:
@@ -166,4 +188,3 @@ def cut(tokens: Sequence[Token]) -> tuple[Token, ...]:
         if at and (token.key in lexicon.STOP_HEAD or _participle(tokens[at - 1], token)):
             return tuple(tokens[:at])
     return tuple(tokens)
-

@@ -140,7 +140,9 @@ def entry_from(record: Mapping[str, Any], source: str) -> RegistryEntry:
         if not record.get(needed):
             raise ValueError(f"{source}: a registry entry lacks {needed!r} (found {dict(record)!r}); give it a value")
     if record["kind"] not in ACTOR_KINDS:
-        raise ValueError(f"{source}: {record['id']}: kind {record['kind']!r} unknown; use one of {', '.join(ACTOR_KINDS)}")
+        raise ValueError(
+            f"{source}: {record['id']}: kind {record['kind']!r} unknown; use one of {', '.join(ACTOR_KINDS)}"
+        )
     countries = tuple(record.get("countries") or ())
     for code in countries:
         if code not in COUNTRIES:
@@ -161,7 +163,7 @@ def entry_from(record: Mapping[str, Any], source: str) -> RegistryEntry:
 
 
 def parse_years(value: object, source: str) -> tuple[int | None, int | None]:
-    """"2002-2015", "2002-" or "2002" to first and last year; (None, None) for nothing."""
+    """ "2002-2015", "2002-" or "2002" to first and last year; (None, None) for nothing."""
     text = str(value or "").strip()
     if not text:
         return None, None
@@ -214,7 +216,9 @@ def read_user_registry(path: str | Path) -> list[RegistryEntry]:
     try:
         text = file.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise ValueError(f"actor registry {file} cannot be read ({error.strerror}); check {REGISTRY_ENV} or the path") from error
+        raise ValueError(
+            f"actor registry {file} cannot be read ({error.strerror}); check {REGISTRY_ENV} or the path"
+        ) from error
     if file.suffix.lower() == ".csv":
         return read_csv(text, str(file))
     if file.suffix.lower() in {".yaml", ".yml"}:

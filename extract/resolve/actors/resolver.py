@@ -24,8 +24,30 @@ from .registry import Registry, RegistryEntry, load_registry
 from .states import BORDER, GOVERNMENT, INTELLIGENCE, MILITARY, POLICE, CountrySpan, Force, find_country
 
 _YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
-_GROUP_ANAPHORS = frozenset({"group", "movement", "organisation", "organization", "rebels", "militants", "insurgents", "guerrillas", "militia", "gang", "cartel", "jihadists", "extremists", "separatists", "fighters", "front", "faction"})
-_STATE_NOUNS = frozenset({"army", "force", "forces", "police", "company", "agency", "ministry", "group", "party", "church"})
+_GROUP_ANAPHORS = frozenset(
+    {
+        "group",
+        "movement",
+        "organisation",
+        "organization",
+        "rebels",
+        "militants",
+        "insurgents",
+        "guerrillas",
+        "militia",
+        "gang",
+        "cartel",
+        "jihadists",
+        "extremists",
+        "separatists",
+        "fighters",
+        "front",
+        "faction",
+    }
+)
+_STATE_NOUNS = frozenset(
+    {"army", "force", "forces", "police", "company", "agency", "ministry", "group", "party", "church"}
+)
 _ANYWHERE = frozenset({"unidentified_armed", "individual", "other"})
 _OFFICES = frozenset({"state_military", "state_police", "state_other", "rebel", "militia", "criminal"})
 _STRIKERS = frozenset({"perpetrator", "target", "party"})
@@ -148,7 +170,9 @@ def _defined(query: Query) -> Facts | None:
 
 def _same_words(entry: RegistryEntry, full: str) -> bool:
     """Whether a full name shares a telling word with an entry, so that both may be one group spelled two ways."""
-    ours = {token.key for name in (entry.name, *entry.aliases) for token in Mention.of(name).tokens if len(token.key) > 3}
+    ours = {
+        token.key for name in (entry.name, *entry.aliases) for token in Mention.of(name).tokens if len(token.key) > 3
+    }
     return any(token.key in ours for token in Mention.of(full).tokens)
 
 
@@ -170,7 +194,11 @@ def _registered(query: Query) -> Facts | None:
     if link is None:
         return None
     noun = query.mention.head_phrase[-1].key
-    if link.entry.kind == "communal" and noun in lexicon.REBEL | lexicon.MILITIA and noun not in Mention.of(link.entry.name).text:
+    if (
+        link.entry.kind == "communal"
+        and noun in lexicon.REBEL | lexicon.MILITIA
+        and noun not in Mention.of(link.entry.name).text
+    ):
         kind: ActorKind = "rebel" if noun in lexicon.REBEL else "militia"
         return Facts(kind, "group", 0.7, name=_from_first_capital(query.mention), country=None)
     return _of_entry(query, link.entry, link.confidence, link)
@@ -203,7 +231,7 @@ def _person_beside(mention: Mention, link: Link) -> str | None:
 
 
 def _anaphor(query: Query) -> Facts | None:
-    """"the group", "the militants": the one armed group of the article; "the brigade": the one so named."""
+    """ "the group", "the militants": the one armed group of the article; "the brigade": the one so named."""
     mention = query.mention
     core = [token for token in mention.core if token.key not in {"same", "armed", "islamist", "militant", "rebel"}]
     if not mention.definite or len(core) != 1 or core[0].capital and not mention.shouting:
@@ -248,6 +276,8 @@ def _identity(force: Force, country: str | None) -> tuple[str | None, str | None
 
 def _stands_for_state(query: Query, token: Token) -> bool:
     """Whether a bare nationality means its forces: "Turkish", "the Americans" as the side that strikes; "US" always."""
+    if token.key in {"palestinian", "palestinians"}:
+        return False
     return token.upper or query.role in {"perpetrator", "accused", "claimant", "denier"}
 
 
@@ -322,6 +352,8 @@ def _named(query: Query) -> Facts | None:
         attacks = query.role in {"perpetrator", "claimant", "accused", "party"}
         return Facts("rebel" if attacks else "other", "organization", 0.45, name=initials)
     person = mention.person
+    if person and query.role == "claimant" and not _introduced(query, person):
+        return Facts("rebel", "organization", 0.45, name=person)
     if person:
         return _person(query, person)
     title = _definite_name(mention)
@@ -342,7 +374,13 @@ def _introduced(query: Query, name: str) -> Facts | None:
             continue
         link = find_link(mention, query.registry, query.country, query.year)
         if link and link.entry.kind not in {"international", "other"}:
-            return Facts(link.entry.kind, "person", 0.65, actor_id=link.entry.id, country=_of_entry(query, link.entry, 0.6).country)
+            return Facts(
+                link.entry.kind,
+                "person",
+                0.65,
+                actor_id=link.entry.id,
+                country=_of_entry(query, link.entry, 0.6).country,
+            )
         description = describe(mention, "target")
         if description and description.kind in _OFFICES:
             span = find_country(mention.core)
@@ -374,7 +412,11 @@ def _person(query: Query, person: str) -> Facts:
     introduced = _introduced(query, full or person)
     if introduced:
         return replace(introduced, name=full or person)
-    for words, titled in ((lexicon.STATE_TITLES, "state_other"), (lexicon.POLICE_TITLES, "state_police"), (lexicon.MILITARY_TITLES, "state_military")):
+    for words, titled in (
+        (lexicon.STATE_TITLES, "state_other"),
+        (lexicon.POLICE_TITLES, "state_police"),
+        (lexicon.MILITARY_TITLES, "state_military"),
+    ):
         if titles & words:
             kind = titled  # type: ignore[assignment]
     where = query.country if kind.startswith("state_") else None
@@ -399,10 +441,7 @@ def _facility_name(mention: Mention) -> str | None:
     names = [token for token in mention.head_phrase if mention.unknown_capital(token)]
     if mention.shouting or not names:
         return None
-    start = mention.text.find(names[0].surface)
-    last = mention.head_phrase[-1].surface
-    end = mention.text.find(last, start) + len(last)
-    return mention.text[start:end] if 0 <= start < end else None
+    return mention.between(names[0].surface, mention.head_phrase[-1].surface)
 
 
 def _proper_name(mention: Mention) -> str | None:
@@ -411,8 +450,4 @@ def _proper_name(mention: Mention) -> str | None:
     names = [token for token in capitals if mention.proper(token)]
     if mention.shouting or not names or find_country(names):
         return None
-    start = mention.text.find(capitals[0].surface)
-    end = mention.text.rfind(capitals[-1].surface) + len(capitals[-1].surface)
-    return mention.text[start:end] if 0 <= start < end else None
-
-
+    return mention.between(capitals[0].surface, capitals[-1].surface)

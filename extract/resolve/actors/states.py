@@ -18,7 +18,14 @@ from .normalize import Token, name_key
 _WITH_ARTICLE = frozenset(
     {"USA", "GBR", "ARE", "PHL", "NLD", "CAF", "COD", "COG", "DOM", "BHS", "GMB", "COM", "MDV", "SLB", "VAT", "CZE"}
 )
-_EXTRA_NAMES = {"us": "USA", "kremlin": "RUS", "white house": "USA", "pentagon": "USA", "tel aviv": "ISR", "washington": "USA"}
+_EXTRA_NAMES = {
+    "us": "USA",
+    "kremlin": "RUS",
+    "white house": "USA",
+    "pentagon": "USA",
+    "tel aviv": "ISR",
+    "washington": "USA",
+}
 _LONGEST = 5
 
 
