@@ -103,8 +103,8 @@ def _lead(sentences: Sequence[Sentence], pieces: Sequence[_Piece]) -> list[int]:
 def _plan(lengths: Sequence[int], lead: Sequence[int]) -> list[tuple[list[int], set[int]]]:
     """Which sentences each window shows and which it owns; every sentence is owned exactly once.
 
-    Neighbouring windows overlap by `OVERLAP_SENTENCES`; the earlier owns the first half of the overlap, so that each
-    anchor has text on both sides.
+    Neighbouring windows overlap by `OVERLAP_SENTENCES`, or fewer where the next sentence would not fit behind them; the
+    earlier owns the first half of the overlap, so that each anchor has text on both sides.
     """
     plans: list[tuple[list[int], set[int]]] = []
     start = 0
@@ -119,10 +119,19 @@ def _plan(lengths: Sequence[int], lead: Sequence[int]) -> list[tuple[list[int], 
         if end >= len(lengths):
             plans.append(([*prefix, *range(start, end)], set(range(first_owned, end))))
             return plans
-        overlap = min(OVERLAP_SENTENCES, max(0, end - start - 1))
+        overlap = _overlap(lengths, lead, start, end)
         next_owned = max(first_owned + 1, end - overlap // 2)
         plans.append(([*prefix, *range(start, end)], set(range(first_owned, next_owned))))
-        start, first_owned = max(start + 1, end - overlap), next_owned
+        start, first_owned = end - overlap, next_owned
+
+
+def _overlap(lengths: Sequence[int], lead: Sequence[int], start: int, end: int) -> int:
+    """How many sentences before `end` the next window repeats: it must move on and have room for sentence `end`."""
+    for overlap in range(min(OVERLAP_SENTENCES, end - start - 1), 0, -1):
+        prefix = [i for i in lead if i < end - overlap]
+        if sum(lengths[i] for i in (*prefix, *range(end - overlap, end + 1))) <= WINDOW_TOKENS - 2:
+            return overlap
+    return 0
 
 
 def _build(indices: list[int], owned: set[int], pieces: Sequence[_Piece], sentences: Sequence[Sentence]) -> Window:
