@@ -220,7 +220,7 @@ def merge_same(drafts: Sequence[Draft], tells: Sequence[dict[int, float]], thres
             kept.append(i)
         else:
             absorb(drafts[host], drafts[i])
-    return [drafts[i] for i in sorted(kept, key=lambda i: drafts[i].anchor)]
+    return [drafts[i] for i in sorted(kept, key=lambda i: (drafts[i].anchor, i))]
 
 
 def _same(drafts: Sequence[Draft], tells: Sequence[dict[int, float]], i: int, k: int) -> float:
