@@ -27,12 +27,14 @@ DEFAULT_SHARED = Path(__file__).resolve().parents[1].parent / "shared"
 
 
 def read_jsonl(path: Path) -> Iterator[dict[str, Any]]:
+    """Objects of a JSONL file."""
     with path.open(encoding="utf-8") as handle:
         for line in handle:
             yield json.loads(line)
 
 
 def cases(data: Path) -> dict[str, Any]:
+    """Right country of bare names."""
     rows = list(read_jsonl(data / "resolve_cases" / "places.jsonl"))
     wrong = []
     for row in rows:
@@ -43,6 +45,7 @@ def cases(data: Path) -> dict[str, Any]:
 
 
 def same_unit(found: str | None, gold: str) -> bool:
+    """Whether two spellings of a unit share a telling word."""
     a, b = fold(found or "").split(), fold(gold).split()
     return bool(
         set(a) & set(b) - {"al", "el", "province", "region", "state", "north", "south", "east", "west", "central"}
@@ -58,10 +61,12 @@ class Tally:
         self.errors: list[dict[str, Any]] = []
 
     def add(self, name: str, hit: bool) -> None:
+        """Count one yes or no."""
         self.counts[name] = self.counts.get(name, 0) + hit
         self.counts[name + "_of"] = self.counts.get(name + "_of", 0) + 1
 
     def summary(self) -> dict[str, Any]:
+        """Shares with their base, and the median distance."""
         names = [n for n in self.counts if not n.endswith("_of")]
         shares = {n: [round(self.counts[n] / self.counts[n + "_of"], 4), self.counts[n + "_of"]] for n in names}
         return {**shares, "median_km": round(statistics.median(self.distances), 1) if self.distances else None}
@@ -70,6 +75,7 @@ class Tally:
 def measure_report(
     article: dict[str, Any], gold: dict[str, Any], countries: list[str], names: list[str], tally: Tally
 ) -> None:
+    """Score one located report."""
     quotes = [span["text"] for span in gold["evidence"]]
     spec, _ = resolve_location(quotes, None, [*countries, *(n for n in names if n not in quotes)])
     error: dict[str, Any] = {}
@@ -100,6 +106,7 @@ def measure_report(
 
 
 def records(paths: list[Path]) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """Score all reports of the files; the errors beside the summary."""
     tally, seconds = Tally(), []
     for path in paths:
         for article in read_jsonl(path):
@@ -119,6 +126,7 @@ def records(paths: list[Path]) -> tuple[dict[str, Any], list[dict[str, Any]]]:
 
 
 def geowebnews(path: Path) -> dict[str, Any]:
+    """Score literal toponyms one by one."""
     tally, baseline = Tally(), Tally()
     for article in read_jsonl(path):
         countries = [code for code, weight in document_countries(article["text"]) if weight >= 0.05][:4]
@@ -143,6 +151,7 @@ LITERAL = {"Literal", "Mixed", "Coercion", "Embedded_Literal", "Literal_Modifier
 
 
 def score_point(tally: Tally, point: tuple[float | None, float | None], lat: float, lon: float) -> None:
+    """Count a point, or none, against the gold point."""
     if point[0] is None or point[1] is None:
         tally.add("within_161km", False)
         return
@@ -153,6 +162,7 @@ def score_point(tally: Tally, point: tuple[float | None, float | None], lat: flo
 
 
 def timings() -> dict[str, float]:
+    """Milliseconds of first look-ups."""
     gazetteer = default_gazetteer()
     names = ["Mosul", "San José", "Kandahar", "Santa Cruz", "Springfield", "Timbuktu"]
     near = ["Qandehar", "Maidugury", "Deir al-Zur", "Bakhmoot", "Mogadisho", "Lashkar Gha"]
@@ -168,6 +178,7 @@ def timings() -> dict[str, float]:
 
 
 def main() -> None:
+    """Run all measures."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--shared", type=Path, default=DEFAULT_SHARED)
     parser.add_argument("--split", choices=("train", "dev"), default="train")

@@ -1,7 +1,8 @@
 """Places: names in quotes to coordinates, countries and UCDP precision.
 
-`location` reads quotes (`parse`, `runs`, `offsets`), looks names up (`gazetteer`, `store`, `supplement`), scores what they
-may mean (`score`, `surroundings`) and describes the winner; `documents` finds the countries of a whole article.
+`location` reads quotes (`parse`, `runs`, `offsets`), looks names up (`gazetteer`, `store`, `supplement`), scores what
+they may mean (`score`, `surroundings`) and describes the winner (`describe`); `documents` finds the countries of a
+whole article, `extent` knows roughly where countries lie, `build` and `importers` make gazetteer files.
 """
 
 from extract.resolve.places.countries import COUNTRY_NAMES, DEMONYMS, country_code, country_name

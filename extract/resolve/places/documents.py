@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import defaultdict
+from collections.abc import Mapping, MutableMapping
 
 from extract.resolve.places.countries import CASE_SENSITIVE, COUNTRY_NAMES, DEMONYMS
 from extract.resolve.places.gazetteer import Gazetteer, Hit, default_gazetteer
@@ -42,12 +43,12 @@ class _ExactOnly:
 def document_countries(text: str, *, gazetteer: Gazetteer | None = None) -> list[tuple[str, float]]:
     """Countries that a text is about, as (ISO alpha-3, weight), best first; weights sum to 1.
 
-    Repeats count by their square root. Names of powers that intervene everywhere, adjectives, and the dateline weigh less
-    than the country that things happen "in"; ambiguous place names are read by the countries found so far.
+    Repeats count by their square root. Names of powers that intervene everywhere, adjectives, and the dateline weigh
+    less than the country that things happen "in"; ambiguous place names are read by the countries found so far.
     """
     source = gazetteer or default_gazetteer()
-    stated: Counter[str] = Counter()
-    names: Counter[str] = Counter()
+    stated: defaultdict[str, float] = defaultdict(float)
+    names: defaultdict[str, float] = defaultdict(float)
     for line in text.splitlines():
         tokens = tokenize(line)
         _count_countries(tokens, stated)
@@ -66,7 +67,7 @@ def _damped(code: str, count: float) -> float:
     return math.sqrt(count) * (_INTERVENER if code in _INTERVENERS else 1.0)
 
 
-def _count_countries(tokens: list[Token], found: Counter[str]) -> None:
+def _count_countries(tokens: list[Token], found: MutableMapping[str, float]) -> None:
     words = [token.text for token in tokens]
     index = 0
     while index < len(words):
@@ -94,7 +95,7 @@ def _country_weight(name: str, words: list[str], start: int, end: int) -> float:
     return _ADJECTIVE if lower in DEMONYMS else 0.0
 
 
-def _count_names(tokens: list[Token], gazetteer: Gazetteer, found: Counter[str]) -> None:
+def _count_names(tokens: list[Token], gazetteer: Gazetteer, found: MutableMapping[str, float]) -> None:
     vocabulary = _ExactOnly(gazetteer)
     for run in name_runs(tokens, vocabulary):
         dateline = run.start == 0 and any(t.text in ("-", "–", "—") for t in tokens[run.end : run.end + 6])
@@ -107,17 +108,17 @@ def _count_names(tokens: list[Token], gazetteer: Gazetteer, found: Counter[str])
 
 
 def _with_places(
-    weights: dict[str, float], stated: Counter[str], names: Counter[str], gazetteer: Gazetteer
+    weights: dict[str, float], stated: Mapping[str, float], names: Mapping[str, float], gazetteer: Gazetteer
 ) -> dict[str, float]:
     """Add what place names say, each spread over its countries by size and by the weights so far."""
-    result: Counter[str] = Counter({code: _damped(code, count) for code, count in stated.items()})
+    result = defaultdict(float, {code: _damped(code, count) for code, count in stated.items()})
     total = sum(weights.values()) or 1.0
     for name, count in names.items():
         hits = list(gazetteer.exact(name)[:40])
         known = [hit for hit in hits if hit.place.country]
         scores = [_score(hit, weights, total) for hit in known]
-        for hit, share in zip(known, shares(scores)):
-            certainty = min(1.0, max(0.15, (prior(hit) - 2.0) / 4.0))
+        for hit, share in zip(known, shares(scores), strict=True):
+            certainty = min(1.0, max(0.4, (prior(hit) - 1.0) / 3.0))
             for code in hit.place.countries[:1]:
                 result[code] += (
                     _PLACE * share * certainty * math.sqrt(count) * (_INTERVENER if code in _INTERVENERS else 1.0)
@@ -127,4 +128,4 @@ def _with_places(
 
 def _score(hit: Hit, weights: dict[str, float], total: float) -> float:
     near = max((weights.get(code, 0.0) for code in hit.place.countries), default=0.0) / total
-    return prior(hit) + 5.0 * near
+    return prior(hit) + 10.0 * near

@@ -11,6 +11,13 @@ __all__ = ["MARGIN_DEGREES", "country_contains", "label_point"]
 
 MARGIN_DEGREES = 1.0
 """Tolerance around the box of a country's populated places."""
+_TOWARDS_EDGE = 0.65
+_EMPTY_EDGES = {
+    "CAN": (None, 83.1), "CHL": (-56.0, None), "DZA": (18.9, None), "EGY": (22.0, None), "GRL": (None, 83.7),
+    "LBY": (19.5, None), "MLI": (None, 25.0), "MRT": (None, 27.3), "NER": (None, 23.5), "RUS": (None, 81.9),
+    "SDN": (None, 23.2), "TCD": (None, 23.5),
+}  # fmt: skip
+"""Southern and northern ends (degrees) of countries whose borders lie far beyond their last listed place."""
 
 
 @lru_cache(maxsize=1)
@@ -29,6 +36,8 @@ def country_contains(iso3: str, lat: float, lon: float) -> bool | None:
     if box is None:
         return None
     south, north, west, east = box
+    empty = _EMPTY_EDGES.get(code or "", (None, None))
+    south, north = empty[0] or south, empty[1] or north
     if not south - MARGIN_DEGREES <= lat <= north + MARGIN_DEGREES:
         return False
     if west <= east:
@@ -41,9 +50,9 @@ def _wraps(lon: float, west: float, east: float) -> bool:
 
 
 def label_point(iso3: str, direction: str) -> tuple[float, float] | None:
-    """A point for a part of a country: half-way from its label point to the edge of its box in a direction (N, SE...).
+    """A point for a part of a country: on the way from its label point to the edge of its box in a direction.
 
-    Degrees rounded to 0.1; None for an unknown country.
+    The direction is a compass point (N, SE...). Degrees rounded to 0.1; None for an unknown country.
     """
     country, box = COUNTRIES.get(iso3), _boxes().get(iso3)
     if country is None or box is None:
@@ -51,11 +60,11 @@ def label_point(iso3: str, direction: str) -> tuple[float, float] | None:
     south, north, west, east = box
     lat, lon = country.latitude, country.longitude
     if "N" in direction:
-        lat = (lat + north) / 2
+        lat += _TOWARDS_EDGE * (north - lat)
     if "S" in direction:
-        lat = (lat + south) / 2
+        lat += _TOWARDS_EDGE * (south - lat)
     if "E" in direction and east >= lon:
-        lon = (lon + east) / 2
+        lon += _TOWARDS_EDGE * (east - lon)
     if "W" in direction and west <= lon:
-        lon = (lon + west) / 2
+        lon += _TOWARDS_EDGE * (west - lon)
     return round(lat, 1), round(lon, 1)

@@ -60,7 +60,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Hit:
-    """A place that a name may mean. `match` is 1 for its own name, a little less for an alternate, the ratio if fuzzy."""
+    """A place that a name may mean. `match`: 1 for its own name, 0.97 for an alternate, less for a near spelling."""
 
     place: Place
     match: float
@@ -239,9 +239,8 @@ class Gazetteer:
         return any(hit.match >= 0.9 for hit in self.fuzzy(name))
 
     def _exact(self, key: str, skeleton_: str) -> tuple[Hit, ...]:
-        hits = list(self._curated.get(key, ()))
-        for store in self.stores:
-            hits += store.exact(key, skeleton_)
+        hits = [hit for store in self.stores for hit in store.exact(key, skeleton_)]
+        hits += self._curated.get(key, ())
         return tuple(_without_twins(hits))
 
     def _fuzzy(self, key: str, skeleton_: str) -> tuple[Hit, ...]:
@@ -269,11 +268,11 @@ def _near_keys(key: str, skeleton_: str, pool: list[str]) -> Iterator[tuple[str,
 
 
 def _without_twins(hits: list[Hit]) -> Iterator[Hit]:
-    """Drop repeats: the same place twice, or a curated place that a later store has as well, with an id."""
-    seen: set[tuple[str, str | None, float | None, float | None]] = set()
+    """Drop repeats: the same place twice, or a curated place that a store has as well, with an id."""
+    seen: set[object] = set()
     for hit in hits:
         place = hit.place
-        mark = (place.kind, place.country, place.latitude, place.longitude)
+        mark = place.geonames_id or (place.kind, place.country, place.latitude, place.longitude)
         if mark in seen or (place.geonames_id is None and any(_is_twin(place, other.place) for other in hits)):
             continue
         seen.add(mark)

@@ -73,12 +73,16 @@ def skeleton(text: str) -> str:
     return "".join(out)
 
 
-def plain_label(name: str) -> str:
-    """The name without scholarly transliteration marks ("Nīnawá" gives "Ninawa"); Western accents stay ("Cauca", "Téra").
+_ELISION = re.compile(r"(?:(?<=\b\w)|(?<=\bGrand)|(?<=\bQu))['’](?=\w)|(?<=\w)['’](?=[A-Z])")
 
-    Only letters outside Latin-1 lose their marks, as English-language news writes them.
+
+def plain_label(name: str) -> str:
+    """The name without scholarly transliteration marks ("Nīnawá": "Ninawa"); Western accents and elisions stay.
+
+    Only letters outside Latin-1 lose their marks, as English-language news writes them ("Téra", "Cotes-d'Armor").
     """
-    if all(ord(c) < 0x100 and c not in "'`´" for c in name):
-        return name
-    text = _APOSTROPHES.sub("", name).translate(_SPECIAL)
+    text = _APOSTROPHES.sub("", _ELISION.sub("\0", name)).replace("\0", "'")
+    if all(ord(c) < 0x100 for c in text):
+        return text
+    text = text.translate(_SPECIAL)
     return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))

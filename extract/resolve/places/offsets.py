@@ -1,4 +1,4 @@
-"""Distances and directions before a name: "30 km north of", "some 10 miles (16 km) outside", "a few kilometres from"."""
+"""Distances and directions before a name: "30 km north of", "some 10 miles (16 km) outside"."""
 
 from __future__ import annotations
 

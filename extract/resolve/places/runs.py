@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.resolve.places.tokens import Token
 from extract.resolve.places.vocabulary import Vocabulary
-from extract.resolve.places.words import FACILITY_WORDS, NOT_NAMES, PARTICLES, PARTS, TYPE_KINDS
+from extract.resolve.places.words import (
+    FACILITY_WORDS,
+    NOT_NAMES,
+    PARTICLES,
+    PARTS,
+    PLAIN_TYPES,
+    STREET_WORDS,
+    TYPE_KINDS,
+)
 
 __all__ = ["Piece", "Run", "name_runs", "split_run"]
 
@@ -42,7 +50,8 @@ class Run:
 
 @dataclass(frozen=True)
 class Piece:
-    """A name cut out of a run. `partial`: only some of its words, all of them in `whole`. `joined`: the next piece stands beside it ("and"), not around it.
+    """A name cut out of a run. `partial`: only some of its words, all of them in `whole`. `joined`: the next piece
+    stands beside it ("and"), not around it. `paired`: one end of a road ("Monywa-Kalewa").
 
     `part_word`: a capitalised direction before it that is not of the name ("Northern Iraq").
     """
@@ -54,6 +63,7 @@ class Piece:
     joined: bool = False
     part_word: str | None = None
     whole: str = ""
+    paired: bool = False
 
 
 def _is_name_word(token: Token) -> bool:
@@ -102,16 +112,15 @@ def _run_end(tokens: list[Token], start: int) -> int:
     return end
 
 
-_PLAIN_TYPES = frozenset({"city", "town", "village", "district", "province", "state", "region", "county", "department"})
-
-
 def _stands_alone(word: str) -> bool:
     """Whether one capitalised word can be a place: "Plateau" can (a state), "Center" and "Province" cannot."""
-    return _can_be_name(word) and word.lower() not in FACILITY_WORDS | _PLAIN_TYPES
+    return _can_be_name(word) and word.lower() not in FACILITY_WORDS | PLAIN_TYPES
 
 
 def _can_be_name(word: str) -> bool:
     lower = word.lower()
+    if word == "US":
+        return True
     return word[0].isalpha() and lower not in NOT_NAMES and lower not in PARTICLES and lower not in _JOINTS
 
 
@@ -125,15 +134,23 @@ def split_run(tokens: list[Token], vocabulary: Vocabulary) -> list[Piece]:
         if joint in words[1:-1]:
             at = words.index(joint, 1)
             left, right = split_run(tokens[:at], vocabulary), split_run(tokens[at + 1 :], vocabulary)
-            types = frozenset(words[at - 1 : at]) if joint == "of" else frozenset()
-            left_words = [w for w in words[:at] if _can_be_name(w)]
-            if joint == "of" and left_words and all(w.lower() in TYPE_KINDS for w in left_words):
-                typed = frozenset(w.lower() for w in types)
-                return [Piece(p.text, p.types | typed, p.facility, p.partial, p.joined) for p in right]
-            if left:
-                left[-1] = Piece(left[-1].text, left[-1].types, left[-1].facility, left[-1].partial, joint != "of")
-            return left + right
+            return _joined(left, right) if joint != "of" else _within(words[:at], left, right)
     return _cut(words, vocabulary)
+
+
+def _joined(left: list[Piece], right: list[Piece]) -> list[Piece]:
+    """Names side by side; a plural type word after the last ("Departments") goes for all."""
+    plural = frozenset(t for piece in right[-1:] for t in piece.types if t.endswith("s"))
+    left = [replace(piece, types=piece.types | plural) for piece in left]
+    return [*left[:-1], *(replace(piece, joined=True) for piece in left[-1:]), *right]
+
+
+def _within(left_words: list[str], left: list[Piece], right: list[Piece]) -> list[Piece]:
+    """A name in another ("Old City of Mosul"), or a type word before its name ("Province of Helmand")."""
+    named = [w.lower() for w in left_words if _can_be_name(w)]
+    if named and all(word in TYPE_KINDS for word in named):
+        return [replace(piece, types=piece.types | {named[-1]}) for piece in right]
+    return left + right
 
 
 def _known(words: list[str], vocabulary: Vocabulary) -> Piece | None:
@@ -177,7 +194,7 @@ def _cut(words: list[str], vocabulary: Vocabulary) -> list[Piece]:
     """Pieces of a run that is not known whole."""
     facility = any(w.lower() in FACILITY_WORDS for w in words)
     core = [w for w in words if w.lower() not in FACILITY_WORDS] if facility else list(words)
-    while core and core[0].lower() in NOT_NAMES:
+    while core and core[0].lower() in NOT_NAMES and not vocabulary.knows(" ".join(core[:2])):
         core = core[1:]
     while core and core[-1].lower() in NOT_NAMES | PARTICLES:
         core = core[:-1]
@@ -186,13 +203,14 @@ def _cut(words: list[str], vocabulary: Vocabulary) -> list[Piece]:
     types = frozenset(w.lower() for w in core if w.lower() in TYPE_KINDS)
     named = [w for w in core if w.lower() not in TYPE_KINDS] or core
     text = " ".join(named)
-    if text.lower() in _PLAIN_TYPES:
+    if text.lower() in PLAIN_TYPES:
         return []
-    if vocabulary.knows(text) and _can_be_name(named[0]):
-        return [Piece(text, types, facility)]
+    if vocabulary.knows(text) and _can_be_name(named[-1]):
+        street = any(w.lower() in STREET_WORDS for w in words)
+        return [Piece(text, types, facility, partial=street, whole=" ".join(words) if street else "")]
     pair = _hyphen_pair(named, vocabulary)
     if pair:
-        return [Piece(pair[0], types, True, joined=True), Piece(pair[1], types, True)]
+        return [Piece(pair[0], types, True, joined=True, paired=True), Piece(pair[1], types, True, paired=True)]
     if vocabulary.nearly_knows(text):
         return [Piece(text, types, facility)]
     window = _known_window(named, vocabulary)

@@ -1,4 +1,4 @@
-"""Scoring the places that a name may mean, in log-odds, each by its prior, the article and the other names of the quote."""
+"""Scoring the places that a name may mean, in log-odds: its prior, the article, the other names of the quotes."""
 
 from __future__ import annotations
 
@@ -16,21 +16,49 @@ __all__ = ["Reading", "Scored", "read_names"]
 HINT = 6.0
 HINT_ABROAD = -5.0
 CONTEXT = 6.0
-UNLISTED = 1.5
+UNLISTED = 0.0
 """Log-odds that a name is that of a place in no gazetteer (in the likeliest country)."""
 TWIN_UNIT = -2.0
 """For a unit that shares its name with a town in it: the town is meant unless a type word says otherwise."""
 CUT_NAME = -2.5
+STRAY_KM = 150.0
 INSIDE = 4.0
 CONTRADICTED = -4.0
 TYPE_AGREES = 2.0
 TYPE_DIFFERS = -2.0
 FUZZY = 0.9
-FUZZY_AT_HOME = 0.84
+FUZZY_AT_HOME = 0.87
 """Least match of a near spelling: anywhere, and in a country that the article is about."""
 _KEPT = 12
 _NATURAL = frozenset(
-    ["valley", "gorge", "forest", "desert", "lake", "mountains", "mountain", "river", "region", "tribal_area", "historic", "sea", "strait", "gulf", "island", "islands", "peninsula", "contested", "border", "road", "plain", "delta", "canal", "pass", "wetland", "park"]
+    [
+        "valley",
+        "gorge",
+        "forest",
+        "desert",
+        "lake",
+        "mountains",
+        "mountain",
+        "river",
+        "region",
+        "tribal_area",
+        "historic",
+        "sea",
+        "strait",
+        "gulf",
+        "island",
+        "islands",
+        "peninsula",
+        "contested",
+        "border",
+        "road",
+        "plain",
+        "delta",
+        "canal",
+        "pass",
+        "wetland",
+        "park",
+    ]
 )
 
 
@@ -207,24 +235,27 @@ def read_names(mentions: list[tuple[int, NameMention]], gazetteer: Gazetteer, ar
     for i, j, link in _links(readings):
         for index, candidate in enumerate(readings[i].candidates):
             gains[i][index] += _coherence(candidate.place, readings[j], link) * (1.0 if link == "inside" else 0.5)
-    for reading, gain in zip(readings, gains):
-        for candidate, extra in zip(reading.candidates, gain):
+    for reading, gain in zip(readings, gains, strict=True):
+        for candidate, extra in zip(reading.candidates, gain, strict=True):
             candidate.score += extra
         reading.candidates.sort(key=lambda c: -c.score)
     for reading in readings:
-        if _contradicted(reading, readings) or _rather_unlisted(reading, around):
+        if _contradicted(reading, readings) or _rather_unlisted(reading, around) or _stray_site(reading, readings):
             reading.candidates = []
     return readings
 
 
 def _lower_twin_units(mention: NameMention, candidates: list[Scored]) -> None:
     towns = {
-        (c.place.country, c.place.admin1) for c in candidates if c.place.precision == "exact" and c.place.population
+        (c.place.country, c.place.admin1): c.hit.match
+        for c in reversed(candidates)
+        if c.place.precision == "exact" and c.place.population
     }
     wants_unit = any(TYPE_KINDS[word] & {"admin1", "admin2"} for word in mention.types)
     for candidate in candidates:
         place = candidate.place
-        if place.kind in ("admin1", "admin2") and not wants_unit and (place.country, place.admin1) in towns:
+        same_town = towns.get((place.country, place.admin1), 0.0)
+        if place.kind in ("admin1", "admin2") and not wants_unit and same_town >= candidate.hit.match:
             candidate.score += TWIN_UNIT
 
 
@@ -238,6 +269,23 @@ def _rather_unlisted(reading: Reading, around: Surroundings) -> bool:
     return best.score + cut < UNLISTED + home
 
 
+def _stray_site(reading: Reading, readings: list[Reading]) -> bool:
+    """Whether a name cut from a site's ("Westgate Women's Center") lies far from every town that the quotes name."""
+    best = reading.best
+    if best is None or not (reading.mention.partial or reading.mention.facility):
+        return False
+    towns = [
+        r.best.place
+        for r in readings
+        if r.best
+        and r is not reading
+        and r.best.place.precision == "exact"
+        and not r.mention.partial
+        and not r.mention.facility
+    ]
+    return bool(towns) and all(_near(best.place, town, STRAY_KM / 3, -1.0) < 0 for town in towns)
+
+
 def _contradicted(reading: Reading, readings: list[Reading]) -> bool:
     """Whether a container named in the same quote rules the place out: then the name is in no gazetteer."""
     if reading.best is None or reading.mention.role not in ("core", "sibling"):
@@ -245,7 +293,8 @@ def _contradicted(reading: Reading, readings: list[Reading]) -> bool:
     after = readings[readings.index(reading) + 1 :]
     for other in after:
         if other.quote == reading.quote and other.mention.role == "container" and other.best is not None:
-            if other.best.place.precision in ("area", "international") or other.mention.partial:
+            weak = other.best.place.precision in ("area", "international") or other.mention.partial
+            if weak or other.best.place.population < reading.best.place.population:
                 continue
             if (
                 _contains(other.best.place, reading.best.place) <= -0.5

@@ -2,7 +2,8 @@
 
 `place` has one row a place, most important first (ids are ranks); `name` has one row a spelling, clustered by
 skeleton and key, so that one B-tree serves exact look-ups (skeleton and key known) and fuzzy ones (all keys of a
-skeleton, or of a skeleton's prefix). `name.entry` is twice the place id, plus one for an alternate name. `extent` has one bounding box a country, `meta` says what was built from what.
+skeleton, or of a skeleton's prefix); `name.entry` is twice the place id, plus one for an alternate name. `extent` has
+one bounding box a country, `meta` says what was built from what.
 """
 
 from __future__ import annotations
@@ -41,7 +42,10 @@ COORDINATE_SCALE = 10_000
 
 @dataclass
 class PlaceRow:
-    """A place on its way into the file. `admin1` and `admin2` are `ref` values of other rows; degrees are WGS 84."""
+    """A place on its way into the file. `admin1` and `admin2` are `ref` values of other rows; degrees are WGS 84.
+
+    A row that is not `listed` only lends its name to the places in it: look-ups do not find it.
+    """
 
     ref: str
     name: str
@@ -54,6 +58,7 @@ class PlaceRow:
     population: int = 0
     latitude: float | None = None
     longitude: float | None = None
+    listed: bool = True
 
 
 def _scaled(degrees: float | None) -> int | None:
@@ -61,6 +66,8 @@ def _scaled(degrees: float | None) -> int | None:
 
 
 def _name_rows(place_id: int, row: PlaceRow) -> Iterator[tuple[str, str, int]]:
+    if not row.listed:
+        return
     seen: set[str] = set()
     for alternate, name in enumerate([row.name, *row.alternates]):
         key = name_key(name)
@@ -114,7 +121,8 @@ def write_store(path: Path, rows: Iterable[PlaceRow], meta: Mapping[str, object]
             if row.kind in ("admin1", "admin2"):
                 admins[row.ref] = count
             values = (
-                count, row.name, row.geonames_id, row.country, admins.get(row.admin1 or ""), admins.get(row.admin2 or ""),
+                count, row.name, row.geonames_id, row.country,
+                admins.get(row.admin1 or ""), admins.get(row.admin2 or ""),
                 KIND_CODES[row.kind], row.population, _scaled(row.latitude), _scaled(row.longitude),
             )  # fmt: skip
             database.execute("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?)", values)

@@ -16,7 +16,8 @@ from extract.resolve.places.countries import COUNTRIES
 __all__ = ["AREA_POPULATION", "curated_places"]
 
 AREA_POPULATION = 150_000
-"""Weight of a curated place as a population: it is there because news writes of it."""
+POINT_POPULATION = 20_000
+"""Weight of a curated area, and of a town, camp, base or district, as a population: news writes of them."""
 
 
 def curated_places() -> Iterator[tuple[list[str], dict[str, Any]]]:
@@ -38,7 +39,7 @@ def _supplement() -> Iterator[tuple[list[str], dict[str, Any]]]:
                 "latitude": float(row["latitude"]),
                 "longitude": float(row["longitude"]),
                 "admin1": row["name"] if row["precision"] == "admin1" else row["admin1"] or None,
-                "population": AREA_POPULATION,
+                "population": POINT_POPULATION if row["precision"] == "exact" else AREA_POPULATION,
                 "precision": row["precision"],
             },
         )

@@ -8,6 +8,8 @@ from functools import lru_cache
 
 from extract.resolve.places.countries import COUNTRIES, DEMONYMS, country_code
 from extract.resolve.places.gazetteer import Gazetteer, Hit
+from extract.resolve.places.runs import name_runs
+from extract.resolve.places.tokens import tokenize
 
 __all__ = ["NAME_DECADE", "Surroundings", "prior", "shares", "surroundings"]
 
@@ -38,7 +40,7 @@ def prior(hit: Hit) -> float:
     """Log-odds of a place before any context: population, kind, and how well the spelling agrees."""
     place = hit.place
     size = NAME_DECADE * math.log10(place.population + 200)
-    spelling = -0.6 if 0.96 < hit.match < 1.0 else -22.0 * (1.0 - hit.match)
+    spelling = -1.0 if 0.96 < hit.match < 1.0 else -22.0 * (1.0 - hit.match)
     return size + _KIND_BONUS.get(place.kind, 0.0) + (spelling if hit.match < 1.0 else 0.0)
 
 
@@ -50,6 +52,19 @@ def shares(scores: list[float]) -> list[float]:
     weights = [math.exp(s - top) for s in scores]
     total = sum(weights)
     return [w / total for w in weights]
+
+
+def _named_in(text: str, gazetteer: Gazetteer) -> tuple[Hit, ...]:
+    """What a context string names: itself, or the first known name in it ("a bakery in El Bagre")."""
+    hits = gazetteer.exact(text)
+    if hits:
+        return hits
+    tokens = tokenize(text)
+    for run in name_runs(tokens, gazetteer):
+        piece = gazetteer.exact(" ".join(t.text for t in tokens[run.start : run.end]))
+        if piece:
+            return piece
+    return ()
 
 
 @lru_cache(maxsize=4096)
@@ -65,8 +80,8 @@ def _read_context(
             weights[code] = weights.get(code, 0.0) + 1.5 / (1 + stated)
             stated += 1
             continue
-        hits = gazetteer.exact(name)[:20]
-        for hit, share in zip(hits, shares([prior(h) for h in hits])):
+        hits = _named_in(name, gazetteer)[:20]
+        for hit, share in zip(hits, shares([prior(h) for h in hits]), strict=True):
             if hit.place.country:
                 weights[hit.place.country] = weights.get(hit.place.country, 0.0) + 0.4 * share
             if share > 0.6 and hit.place.latitude is not None and hit.place.longitude is not None:

@@ -46,16 +46,32 @@ def tokenize(quote: str) -> list[Token]:
             tokens.append(Token(text, start, end))
     letters = [c for c in quote if c.isalpha()]
     if letters and all(c.isupper() for c in letters):
-        return [Token(_mixed_case(t.text, single=len(tokens) == 1), t.start, t.end) for t in tokens]
+        return [Token(_mixed_case(t.text, *_beside(tokens, i)), t.start, t.end) for i, t in enumerate(tokens)]
     return tokens
 
 
-def _mixed_case(word: str, single: bool) -> str:
+def _beside(tokens: list[Token], index: int) -> tuple[str, str]:
+    """The words before and after, in lower case, an "of" after it skipped."""
+    after = index + 1 + (index + 2 < len(tokens) and tokens[index + 1].text.lower() == "of")
+    before = tokens[index - 1].text.lower() if index else ""
+    return before, tokens[after].text.lower() if after < len(tokens) else ""
+
+
+def _is_common(lower: str) -> bool:
+    lists = (NOT_NAMES, FACILITY_WORDS, PARTICLES, TYPE_KINDS, PARTS, ("the", "of"))
+    return not lower[:1].isalpha() or any(lower in words for words in lists)
+
+
+def _mixed_case(word: str, before: str, after: str) -> str:
+    """A capitalised word in mixed case: type and direction words are capital only beside a word that can be a name."""
     lower = word.lower()
-    common = (
-        lower in NOT_NAMES or lower in FACILITY_WORDS or lower in PARTICLES or lower in TYPE_KINDS or lower in PARTS
-    )
-    if common and not single:
+    alone = not before and not after
+    if lower == "us":
+        return word if before in ("", "the") else lower
+    if lower in TYPE_KINDS or lower in PARTS:
+        if not alone and all(_is_common(w) for w in (before, after)):
+            return lower
+    elif _is_common(lower) and not alone:
         return lower
     if "." in word:
         return word
