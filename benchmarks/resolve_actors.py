@@ -55,7 +55,12 @@ def score(path: Path, errors: str | None = None, wanted: int = 0) -> dict[str, A
         country = (report.get("location") or {}).get("country")
         begun = time.perf_counter()
         found = resolve_actor(
-            gold["text"], country, article.get("published"), role=gold["role"], certainty=gold["certainty"], context=context
+            gold["text"],
+            country,
+            article.get("published"),
+            role=gold["role"],
+            certainty=gold["certainty"],
+            context=context,
         )
         spent += time.perf_counter() - begun
         marks = judge(gold, found)
@@ -63,7 +68,17 @@ def score(path: Path, errors: str | None = None, wanted: int = 0) -> dict[str, A
         if errors and f"{errors}_right" not in marks and f"{errors}_asked" in marks and shown < wanted:
             shown += 1
             got = (found.name, found.kind, found.country, found.actor_id) if found else None
-            print(gold["role"], "|", gold["text"], "| want", gold.get("name"), gold["kind"], gold.get("country"), "| got", got)
+            print(
+                gold["role"],
+                "|",
+                gold["text"],
+                "| want",
+                gold.get("name"),
+                gold["kind"],
+                gold.get("country"),
+                "| got",
+                got,
+            )
     return summary(total, spent)
 
 
@@ -71,7 +86,10 @@ def judge(gold: dict[str, Any], found: Any) -> list[str]:
     """What is asked of one mention and what is right."""
     marks = ["kind_asked", "name_asked"]
     accepted = {name_key(name) for name in (gold["text"], gold.get("name"), *(gold.get("aliases") or ())) if name}
-    named = bool(gold.get("name")) and gold["name"] != gold["text"] or gold.get("entity") in {"organization", "person"}
+    named = (bool(gold.get("name")) and gold["name"] != gold["text"]) or gold.get("entity") in {
+        "organization",
+        "person",
+    }
     if gold.get("country"):
         marks.append("country_asked")
     if not found:
@@ -85,9 +103,7 @@ def judge(gold: dict[str, Any], found: Any) -> list[str]:
         marks.append("name_right")
     if key and any(key in name or name in key for name in accepted):
         marks.append("name_contained")
-    if found.actor_id and "-" in found.actor_id:
-        marks.append("linked")
-    elif found.actor_id:
+    if found.actor_id:
         marks.append("linked")
     if gold.get("entity") and found.entity == gold["entity"]:
         marks.append("entity_right")
@@ -100,9 +116,15 @@ def summary(total: Counter[str], spent: float) -> dict[str, Any]:
     """Shares from counts."""
     count = max(total["mentions"], 1)
     shares = {
-        slot: round(total[f"{slot}_right"] / max(total[f"{slot}_asked"], 1), 4) for slot in ("kind", "name", "country", "entity")
+        slot: round(total[f"{slot}_right"] / max(total[f"{slot}_asked"], 1), 4)
+        for slot in ("kind", "name", "country", "entity")
     }
-    return {"mentions": total["mentions"], **shares, "linked": total["linked"], "ms_each": round(1000 * spent / count, 3)}
+    return {
+        "mentions": total["mentions"],
+        **shares,
+        "linked": total["linked"],
+        "ms_each": round(1000 * spent / count, 3),
+    }
 
 
 def main() -> None:
@@ -115,7 +137,10 @@ def main() -> None:
     begun = time.perf_counter()
     registry = load_registry()
     load_ms = round(1000 * (time.perf_counter() - begun), 1)
-    files = {file.stem if file.parent.name != "gold" else f"gold_{file.stem}": file for file in arguments.files or default_files()}
+    files = {
+        file.stem if file.parent.name != "gold" else f"gold_{file.stem}": file
+        for file in arguments.files or default_files()
+    }
     scores = {name: score(file, arguments.errors, arguments.show) for name, file in files.items()}
     print(json.dumps({"registry": len(registry.entries), "load_ms": load_ms, "scores": scores}, indent=1))
 

@@ -15,9 +15,8 @@ _ACRONYM = r"[A-Z][A-Z0-9]*(?:[-/][A-Z0-9]+|[A-Z0-9])[A-Za-z0-9]{0,2}"
 _PAREN = re.compile(
     rf"\((?:or |known as |the |also |Arabic |Spanish |initials |acronym )*[“\"']?({_ACRONYM})[”\"']?[^()]{{0,25}}\)"
 )
-_OR = re.compile(
-    rf",\s+(?:or|known as|known by (?:its|the) (?:\w+ )?(?:acronym|initials)|abbreviated(?: as)?)\s+(?:the )?({_ACRONYM})\b"
-)
+_SO_CALLED = r"(?:or|known as|known by (?:its|the) (?:\w+ )?(?:acronym|initials)|abbreviated(?: as)?)"
+_OR = re.compile(rf",\s+{_SO_CALLED}\s+(?:the )?({_ACRONYM})\b")
 _REVERSE = re.compile(rf"\b({_ACRONYM})\s*\(((?:[^\W\d_][\w'’.-]*[ ,]*){{2,10}})\)")
 _JOIN = frozenset(
     {
@@ -66,9 +65,9 @@ _OPENERS = frozenset(
     }
 )
 _CAPITAL = r"[^\W\d_a-z][\w'’-]*"
-_RUN = re.compile(
-    rf"(?<![\w-])((?:{_CAPITAL}|al-[A-Z]\w+)(?:[ ](?:(?:of|the|for|de|la|bin|al|del|y|ibn|ag|abu)[ ])*(?:{_CAPITAL}|al-[A-Z]\w+)){{1,5}})"
-)
+_NAME_WORD = rf"(?:{_CAPITAL}|al-[A-Z]\w+)"
+_LINK_WORD = r"(?:(?:of|the|for|de|la|bin|al|del|y|ibn|ag|abu)[ ])*"
+_RUN = re.compile(rf"(?<![\w-])({_NAME_WORD}(?:[ ]{_LINK_WORD}{_NAME_WORD}){{1,5}})")
 _WORD = re.compile(r"[^\W_][\w'’./-]*")
 
 

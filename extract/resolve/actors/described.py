@@ -16,10 +16,10 @@ from .mention import Mention, cut, is_leading
 from .normalize import Token
 
 _ATTACK_ROLES = frozenset({"perpetrator", "accused", "claimant"})
-_INSTITUTIONS = frozenset(
-    """army armies military navy infantry airforce police gendarmerie constabulary government governments ministry regime
-    administration parliament senate presidency state junta customs intelligence authorities force forces service services
-    marines rangers swat guard""".split()
+_INSTITUTIONS = lexicon.words(
+    """army armies military navy infantry airforce police gendarmerie constabulary government governments
+    ministry regime administration parliament senate presidency state junta customs intelligence authorities
+    force forces service services marines rangers swat guard"""
 )
 _SECURITY_FORCES = frozenset({"forces", "force", "personnel"})
 _AGENCIES = frozenset({"service", "services", "agency", "agencies", "agents", "agent"})

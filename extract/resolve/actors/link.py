@@ -15,10 +15,11 @@ from .mention import Mention
 from .normalize import Token
 from .registry import Registry, RegistryEntry
 
-_BLOCKING = frozenset(
-    """anti pro ex against counter non opponents opponent enemies critics critic victims victim survivors survivor defectors
-    defector deserters former-members widow widows rivals rival opposed critical fleeing introduced posing impersonating
-    disguised dressed accused suspected-by near outside escaped freed hostages captives prisoners detainees""".split()
+_BLOCKING = lexicon.words(
+    """anti pro ex against counter non opponents opponent enemies critics critic victims victim survivors
+    survivor defectors defector deserters widow widows rivals rival opposed critical fleeing introduced
+    posing impersonating disguised dressed accused near outside escaped freed hostages captives prisoners
+    detainees"""
 )
 _OTHERS = (
     (
@@ -34,8 +35,9 @@ _OTHERS = (
     - lexicon.VEHICLES
     - lexicon.PARTITIVE
 )
-_WORN = frozenset(
-    "patch patches shirt shirts uniform uniforms fatigues camouflage colours colors flag flags badge badges insignia".split()
+_WORN = lexicon.words(
+    """patch patches shirt shirts uniform uniforms fatigues camouflage colours colors flag flags badge
+    badges insignia"""
 )
 """Things with a group's name on them: whoever wears them need not belong to it."""
 _BRIDGES = frozenset(

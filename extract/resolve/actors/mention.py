@@ -104,7 +104,7 @@ class Mention:
 
     @cached_property
     def person(self) -> str | None:
-        """A personal name, as written: after "named", or closing the head phrase ("Police spokesman Lovemore Chidzero").
+        """A personal name as written: after "named", or closing the head phrase ("Police spokesman Ruth Banda").
 
         A capitalised word that a common noun follows is an attribute ("Hutu rebels"), and a name after a preposition
         is somebody else ("supporters of Mirzokhuja Ahmadov").
@@ -124,7 +124,7 @@ class Mention:
         return None
 
     def _bare(self, at: int, length: int) -> bool:
-        """Whether a single capital is rather an object or group: after an article ("an Apache"), or opening a phrase."""
+        """Whether a single capital is rather a thing or group: after an article ("an Apache"), opening a phrase."""
         if at == 0:
             return (
                 length == 1
@@ -163,7 +163,7 @@ class Mention:
         return prefix + written
 
     def between(self, first: str, last: str) -> str | None:
-        """The text as written from the first to the last of two token surfaces (accents restored), None if not found."""
+        """The text as written from one token surface to another (accents restored), None if not found."""
         plain = strip_accents(self.text)
         if len(plain) != len(self.text):
             plain = self.text

@@ -47,6 +47,12 @@ class RegistryEntry:
     wide: bool = False
     ucdp: str | None = None
 
+    def home(self, country: str | None) -> str | None:
+        """The actor's country in an incident in `country`: that one if it is active there, else its own; None: wide."""
+        if country in self.countries:
+            return country
+        return None if self.wide or not self.countries else self.countries[0]
+
 
 @dataclass(frozen=True)
 class Name:
@@ -233,8 +239,10 @@ def shipped_entries() -> list[RegistryEntry]:
 
 
 def _unpack(record: dict[str, Any]) -> RegistryEntry:
-    lists = {name: tuple(record[name]) for name in ("countries", "aliases", "weak", "parents") if name in record}
-    return RegistryEntry(**{**record, **lists})
+    fields: dict[str, Any] = dict(record)
+    for name in ("countries", "aliases", "weak", "parents"):
+        fields[name] = tuple(fields.get(name, ()))
+    return RegistryEntry(**fields)
 
 
 @lru_cache(maxsize=8)

@@ -8,18 +8,20 @@ becomes a known one.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 
 from extract.resolve.places.countries import country_code
-from schemas.actors import Actor, ActorCertainty, ActorEntity, ActorKind, ActorRole
+from schemas.actors import Actor, ActorCertainty, ActorKind, ActorRole
 
 from . import lexicon
 from .context import ActorContext
 from .described import Description, describe
 from .link import Link, find_link
 from .mention import Mention
-from .normalize import Token, is_acronym, name_key
+from .names import facility_name, kind_of_name, named_only, proper_name
+from .normalize import Token
+from .query import Facts, Query
 from .registry import Registry, RegistryEntry, load_registry
 from .states import BORDER, GOVERNMENT, INTELLIGENCE, MILITARY, POLICE, CountrySpan, Force, find_country
 
@@ -49,32 +51,7 @@ _STATE_NOUNS = frozenset(
     {"army", "force", "forces", "police", "company", "agency", "ministry", "group", "party", "church"}
 )
 _ANYWHERE = frozenset({"unidentified_armed", "individual", "other"})
-_OFFICES = frozenset({"state_military", "state_police", "state_other", "rebel", "militia", "criminal"})
 _STRIKERS = frozenset({"perpetrator", "target", "party"})
-
-
-@dataclass(frozen=True)
-class Facts:
-    """What is known of a mention, before role and certainty are added."""
-
-    kind: ActorKind
-    entity: ActorEntity
-    confidence: float
-    name: str | None = None
-    actor_id: str | None = None
-    country: str | None = None
-
-
-@dataclass(frozen=True)
-class Query:
-    """A mention with everything that helps to read it."""
-
-    mention: Mention
-    country: str | None
-    year: int | None
-    role: ActorRole
-    context: ActorContext
-    registry: Registry
 
 
 def resolve_actor(
@@ -91,8 +68,8 @@ def resolve_actor(
 
     Args:
         text: the mention as written ("an IMU commander named Mullo Abdullo", "six Jordanian troops").
-        country: ISO alpha-3 (or alpha-2, or name) of the incident's country, where known. It chooses between groups of one
-            name and completes "the army"; it is never taken for the nationality of civilians.
+        country: ISO alpha-3 (or alpha-2, or name) of the incident's country, where known. It chooses between groups of
+            one name, completes "the army" and is the country of residents, not of tourists, gunmen or lone attackers.
         published: publication date (date, datetime or ISO text); only its year is used.
         role: role in the incident; settles words such as "men" or "a driver".
         certainty: passed on.
@@ -143,7 +120,7 @@ def _year(published: date | datetime | str | None) -> int | None:
 
 
 def _facts(query: Query) -> Facts:
-    for step in (_defined, _registered, _anaphor, _state, _described, _named):
+    for step in (_defined, _registered, _anaphor, _state, _described, named_only):
         facts = step(query)
         if facts:
             return facts
@@ -181,7 +158,7 @@ def _unlinked(query: Query, full: str) -> Facts | None:
     facts = _state(Query(mention, query.country, query.year, query.role, query.context, query.registry))
     if facts and facts.name:
         return facts
-    kind = _kind_of_name(mention) or "other"
+    kind = kind_of_name(mention) or "other"
     return Facts(kind, "organization", 0.6, name=full)
 
 
@@ -212,9 +189,7 @@ def _from_first_capital(mention: Mention) -> str:
 
 def _of_entry(query: Query, entry: RegistryEntry, sure: float, link: Link | None = None) -> Facts:
     person = _person_beside(query.mention, link) if link else None
-    country = query.country if query.country in entry.countries else None
-    if country is None and entry.countries and not entry.wide:
-        country = entry.countries[0]
+    country = entry.home(query.country)
     if person:
         return Facts(entry.kind, "person", sure - 0.1, name=person, actor_id=entry.id, country=country)
     return Facts(entry.kind, "organization", sure, name=entry.name, actor_id=entry.id, country=country)
@@ -234,7 +209,7 @@ def _anaphor(query: Query) -> Facts | None:
     """ "the group", "the militants": the one armed group of the article; "the brigade": the one so named."""
     mention = query.mention
     core = [token for token in mention.core if token.key not in {"same", "armed", "islamist", "militant", "rebel"}]
-    if not mention.definite or len(core) != 1 or core[0].capital and not mention.shouting:
+    if not mention.definite or len(core) != 1 or (core[0].capital and not mention.shouting):
         return None
     noun = core[0].key
     name = query.context.organisation(noun) if noun not in _STATE_NOUNS else None
@@ -311,14 +286,14 @@ def _described(query: Query) -> Facts | None:
     country = span.iso3 if span else None
     person = mention.person
     if description.entity == "facility":
-        name = _facility_name(mention)
+        name = facility_name(mention)
         if description.kind != "facility":
             return Facts(description.kind, "facility", description.confidence, name=name, country=country)
         return Facts("facility", "facility", description.confidence, name=name, country=country)
     if person and not _is_country_word(mention, person):
-        organisation = _kind_of_name(mention)
+        organisation = kind_of_name(mention)
         if organisation and not mention.shouting:
-            return Facts(organisation, "organization", 0.6, name=_proper_name(mention) or person, country=country)
+            return Facts(organisation, "organization", 0.6, name=proper_name(mention) or person, country=country)
         kind = _person_kind(mention, description, query.role)
         full = query.context.full_name(person.split()[-1]) if " " not in person else None
         where = country or (query.country if kind.startswith("state_") else None)
@@ -334,120 +309,3 @@ def _person_kind(mention: Mention, description: Description, role: ActorRole) ->
 
 def _is_country_word(mention: Mention, person: str) -> bool:
     return find_country(Mention.of(person).tokens, mention.shouting) is not None
-
-
-def _named(query: Query) -> Facts | None:
-    """Names that nothing knows: as written, organisation or person by their words."""
-    mention = query.mention
-    span = find_country(mention.core, mention.shouting)
-    if span and span.how == "demonym":
-        kind: ActorKind = "civilians" if query.role == "target" else "other"
-        return Facts(kind, "group", 0.5, country=span.iso3)
-    kind_of_name = _kind_of_name(mention)
-    if kind_of_name:
-        entity: ActorEntity = "facility" if kind_of_name == "facility" else "organization"
-        return Facts(kind_of_name, entity, 0.6, name=_proper_name(mention) or mention.text.strip())
-    initials = _initials(mention)
-    if initials:
-        attacks = query.role in {"perpetrator", "claimant", "accused", "party"}
-        return Facts("rebel" if attacks else "other", "organization", 0.45, name=initials)
-    person = mention.person
-    if person and query.role == "claimant" and not _introduced(query, person):
-        return Facts("rebel", "organization", 0.45, name=person)
-    if person:
-        return _person(query, person)
-    title = _definite_name(mention)
-    if title and query.role == "target":
-        return Facts("facility", "facility", 0.4, name=title)
-    if title:
-        return Facts("rebel", "organization", 0.45, name=title)
-    if query.role == "target":
-        return Facts("civilians", "group", 0.4)
-    return Facts("unidentified_armed", "group", 0.35) if query.role in {"perpetrator", "accused"} else None
-
-
-def _introduced(query: Query, name: str) -> Facts | None:
-    """What the article says a person is ("Ismail Idris, a customs officer"), if that makes him more than a civilian."""
-    for phrase in query.context.portraits.get(name_key(name), ()):
-        mention = Mention.of(phrase)
-        if not mention.tokens:
-            continue
-        link = find_link(mention, query.registry, query.country, query.year)
-        if link and link.entry.kind not in {"international", "other"}:
-            return Facts(
-                link.entry.kind,
-                "person",
-                0.65,
-                actor_id=link.entry.id,
-                country=_of_entry(query, link.entry, 0.6).country,
-            )
-        description = describe(mention, "target")
-        if description and description.kind in _OFFICES:
-            span = find_country(mention.core)
-            country = span.iso3 if span else query.country if description.kind.startswith("state_") else None
-            return Facts(description.kind, "person", 0.65, country=country)
-    return None
-
-
-def _definite_name(mention: Mention) -> str | None:
-    """A name with its article, "the Caravan of Martyrs": a group or, as a target, a ship or building."""
-    words = [token for token in mention.core if token.key not in {"of", "the", "and", "for"}]
-    named = mention.tokens[0].key == "the" or any(token.key == "of" for token in mention.core)
-    if mention.shouting or not named or not all(token.capital for token in words):
-        return None
-    return mention.text[mention.text.find(mention.core[0].surface) :].strip() or None
-
-
-def _initials(mention: Mention) -> str | None:
-    """The mention's acronym where it is nothing else ("the FRDK", "KKB")."""
-    if len(mention.core) != 1 or not is_acronym(mention.core[0].surface) or mention.core[0].key in {"us", "uk"}:
-        return None
-    return mention.core[0].surface
-
-
-def _person(query: Query, person: str) -> Facts:
-    titles = {token.key for token in query.mention.tokens}
-    full = query.context.full_name(person.split()[-1]) if " " not in person else None
-    kind: ActorKind = "civilians" if query.role == "target" else "individual"
-    introduced = _introduced(query, full or person)
-    if introduced:
-        return replace(introduced, name=full or person)
-    for words, titled in (
-        (lexicon.STATE_TITLES, "state_other"),
-        (lexicon.POLICE_TITLES, "state_police"),
-        (lexicon.MILITARY_TITLES, "state_military"),
-    ):
-        if titles & words:
-            kind = titled  # type: ignore[assignment]
-    where = query.country if kind.startswith("state_") else None
-    return Facts(kind, "person", 0.6, name=full or person, country=where)
-
-
-def _kind_of_name(mention: Mention) -> ActorKind | None:
-    """The kind that the words of an organisation's proper name suggest; None if it does not look like one."""
-    capitals = [token for token in mention.core if token.capital]
-    if len(capitals) < 2 and not mention.shouting:
-        return None
-    for token in reversed(mention.head_phrase):
-        if (token.capital or mention.shouting) and token.key in lexicon.ORG_HEADS:
-            return lexicon.ORG_HEADS[token.key]
-        if token.capital and token.key in lexicon.FACILITY and token is mention.head_phrase[-1]:
-            return "facility"
-    return None
-
-
-def _facility_name(mention: Mention) -> str | None:
-    """The named part of a facility's head phrase ("Jolo Cathedral", "Saidov house"); a place after "in" is no name."""
-    names = [token for token in mention.head_phrase if mention.unknown_capital(token)]
-    if mention.shouting or not names:
-        return None
-    return mention.between(names[0].surface, mention.head_phrase[-1].surface)
-
-
-def _proper_name(mention: Mention) -> str | None:
-    """The mention from its first to its last capital, where it holds a name at all."""
-    capitals = [token for token in mention.core if token.capital and not token.surface.isdigit()]
-    names = [token for token in capitals if mention.proper(token)]
-    if mention.shouting or not names or find_country(names):
-        return None
-    return mention.between(capitals[0].surface, capitals[-1].surface)

@@ -1,7 +1,7 @@
 """State forces by rule: a country (from the mention, else from the caller) and a kind of force give name and id.
 
-Names follow ACLED's convention ("Military Forces of Tajikistan", "Police Forces of Peru") without its years; "Government
-of Syria" is UCDP's. Ids: `mil-TJK`, `pol-PER`, `gov-SYR`, `int-PAK`, `bor-TJK`.
+Names follow ACLED's convention ("Military Forces of Tajikistan", "Police Forces of Peru") without its years;
+"Government of Syria" is UCDP's. Ids: `mil-TJK`, `pol-PER`, `gov-SYR`, `int-PAK`, `bor-TJK`.
 """
 
 from __future__ import annotations
