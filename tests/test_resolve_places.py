@@ -63,7 +63,7 @@ def test_no_place_name_gives_nothing(quote: str) -> None:
 def test_unlisted_name_is_kept_as_written_without_coordinates() -> None:
     spec = resolve_place("in the hamlet of Qwzxarvand", country="IRN")
     assert spec is not None
-    assert (spec.name, spec.country) == ("Qwzxarvand", "IRN")
+    assert (spec.name, spec.country, spec.precision) == ("Qwzxarvand", "IRN", "exact")
     assert spec.latitude is None
     assert spec.longitude is None
     assert spec.geonames_id is None
@@ -191,7 +191,7 @@ def test_border_adjective_puts_the_incident_on_the_home_side() -> None:
 def test_document_countries() -> None:
     text = (
         "NAIROBI, May 3 - Fighters overran an army post in Ceel Buur before dawn, residents of the central Somali town "
-        "said. A U.S. official condemned the attack. Troops from Dhusamareb retook the post, the second lost in Somalia."
+        "said. A U.S. official condemned the attack. Troops from Dhusamareb retook the post, the second in Somalia."
     )
     countries = document_countries(text)
     assert countries[0][0] == "SOM"

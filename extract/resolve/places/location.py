@@ -13,10 +13,11 @@ from extract.resolve.places.countries import COUNTRIES, DEMONYMS
 from extract.resolve.places.describe import Choice, describe
 from extract.resolve.places.gazetteer import Gazetteer, default_gazetteer
 from extract.resolve.places.nameless import from_words
-from extract.resolve.places.parse import parse_quote
+from extract.resolve.places.parse import NameMention, parse_quote
 from extract.resolve.places.score import Reading, read_names
 from extract.resolve.places.surroundings import Surroundings, neighbours, surroundings
-from schemas.places import LocationSpec
+from extract.resolve.places.words import TYPE_KINDS
+from schemas.places import LocationPrecision, LocationSpec
 
 __all__ = ["resolve_location", "resolve_place"]
 
@@ -40,8 +41,9 @@ def resolve_place(
         gazetteer: other than the default one.
 
     Returns:
-        The place with coordinates (degrees, WGS 84), runner-up candidates and confidence (0-1); a name that no
-        gazetteer has comes back as written, without coordinates; None where there is no proper name.
+        The place with coordinates (degrees, WGS 84), runner-up candidates and confidence (0-1). A name that no
+        gazetteer has comes back as written, without coordinates, in the country of the article; its precision is
+        what the words say. None where there is no proper name.
     """
     return resolve_location([name], country, context, gazetteer=gazetteer)[0]
 
@@ -113,6 +115,16 @@ def _carriers(choice: Choice, places: list[Reading]) -> list[int]:
     return sorted(carriers)
 
 
+def _stated_precision(mention: NameMention) -> LocationPrecision:
+    """How precisely the words say where, although no gazetteer has the name: a named point unless they differ."""
+    kinds = {kind for word in mention.types for kind in TYPE_KINDS[word]}
+    if "natural" in kinds:
+        return "area"
+    if kinds == {"admin1"} or kinds == {"admin2"}:
+        return "admin1" if kinds == {"admin1"} else "admin2"
+    return "near" if mention.near else "exact"
+
+
 def _unresolved(readings: list[Reading], around: Surroundings) -> tuple[LocationSpec, list[int]] | None:
     """A name as written, or the country that an adjective names ("the Syrian border"); None where there is neither."""
     adjectives = [r for r in readings if r.mention.role == "demonym"]
@@ -124,7 +136,7 @@ def _unresolved(readings: list[Reading], around: Surroundings) -> tuple[Location
         spec = LocationSpec(
             name=first.mention.whole or first.mention.text,
             country=code,
-            precision="country" if code else "area",
+            precision=_stated_precision(first.mention),
             relation="near" if first.mention.near else "in",
             confidence=0.3 if code else 0.1,
         )
