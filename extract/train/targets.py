@@ -7,6 +7,7 @@ Source of the forms: the record contract (gold form: one article a line with `re
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -189,7 +190,8 @@ def narrowed(span: Mapping[str, Any], words: str | None, article: Mapping[str, A
     """The part of an evidence span that is the mention itself, where the mention's words stand inside it."""
     where = span.get("field", "text")
     quote = (article.get(where) or "")[span["start"] : span["end"]]
-    at = quote.lower().find(words.lower()) if words else -1
-    if at < 0 or words is None:
+    # Not by lower(): it changes the length of some words ("İzmir"), and so the offsets behind them.
+    found = re.search(re.escape(words), quote, re.IGNORECASE) if words else None
+    if found is None:
         return span
-    return {"start": span["start"] + at, "end": span["start"] + at + len(words), "field": where}
+    return {"start": span["start"] + found.start(), "end": span["start"] + found.end(), "field": where}
