@@ -104,3 +104,12 @@ def test_people_are_what_the_article_introduces_them_as(article: str, kind: str)
 def test_an_empty_article_defines_nothing() -> None:
     context = ActorContext.from_text("")
     assert (context.acronyms, context.heads, context.people, context.sole_group()) == ({}, {}, {}, None)
+
+
+def test_a_leader_s_surname_may_be_someone_else_s() -> None:
+    assert actor("Kony", "Joseph Kony was seen near Obo.", "CAF").actor_id == "p-kony"
+    assert actor("Kony", "The teacher Akol Kony was killed. Kony was 41.", "SSD", role="target").actor_id is None
+
+
+def test_a_leader_s_men_are_his_force() -> None:
+    assert actor("Haftar's fighters", "Khalifa Haftar spoke.", "LBY").actor_id == "lna"

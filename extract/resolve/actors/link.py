@@ -35,6 +35,10 @@ _OTHERS = (
     - lexicon.VEHICLES
     - lexicon.PARTITIVE
 )
+_ENGLISH_WORDS = lexicon.words(
+    "is aa as mas pat plan far arc cam wam tip plot pac gal base us jam raid sac pap mend model fact fuc aim era ans arena"
+)
+"""Acronyms that are words or nothing much in a text of capitals."""
 _WORN = lexicon.words(
     """patch patches shirt shirts uniform uniforms fatigues camouflage colours colors flag flags badge
     badges insignia"""
@@ -103,7 +107,7 @@ def _at(
 def _capitals(mention: Mention, span: Sequence[Token], acronym: bool) -> bool:
     """Whether the words are written as a name is: an acronym in capitals, another with some capital."""
     if mention.shouting:
-        return not acronym or len(span[0].key) > 3 or len(mention.core) == 1
+        return not acronym or len(mention.core) == 1 or span[0].key not in _ENGLISH_WORDS
     if acronym:
         return span[0].upper and (len(span) == 1 or _unbroken(mention, span))
     whole = len(span) == len(mention.core)

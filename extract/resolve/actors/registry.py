@@ -23,7 +23,7 @@ from schemas.actors import ACTOR_KINDS, ActorKind
 from .normalize import is_acronym, name_key
 
 REGISTRY_ENV = "CONFLICT_INCIDENTS_REGISTRY"
-_FIELDS = ("id", "name", "kind", "countries", "start", "end", "aliases", "weak", "parents", "wide", "ucdp")
+_FIELDS = ("id", "name", "kind", "countries", "start", "end", "aliases", "weak", "parents", "wide", "person", "ucdp")
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class RegistryEntry:
 
     `countries`: ISO alpha-3, home first. `start`, `end`: first and last year known, None: open. `weak`: names that mean
     this actor only where the country is known to be one of its own ("Taliban" in Pakistan). `wide`: active across the
-    world, so that its country says nothing about the incident. `ucdp`: the label in UCDP data, where it has one.
+    world, so that its country says nothing about the incident. `person`: a leader, `parents` his force. `ucdp`: the label in UCDP data, where it has one.
     """
 
     id: str
@@ -45,6 +45,7 @@ class RegistryEntry:
     weak: tuple[str, ...] = ()
     parents: tuple[str, ...] = ()
     wide: bool = False
+    person: bool = False
     ucdp: str | None = None
 
     def home(self, country: str | None) -> str | None:
@@ -164,6 +165,7 @@ def entry_from(record: Mapping[str, Any], source: str) -> RegistryEntry:
         weak=tuple(record.get("weak") or ()),
         parents=tuple(record.get("parents") or ()),
         wide=bool(record.get("wide", False)),
+        person=bool(record.get("person", False)),
         ucdp=record.get("ucdp"),
     )
 

@@ -20,7 +20,7 @@ from .described import Description, describe
 from .link import Link, find_link
 from .mention import Mention
 from .names import facility_name, kind_of_name, named_only, proper_name
-from .normalize import Token
+from .normalize import Token, name_key
 from .query import Facts, Query
 from .registry import Registry, RegistryEntry, load_registry
 from .states import BORDER, GOVERNMENT, INTELLIGENCE, MILITARY, POLICE, CountrySpan, Force, find_country
@@ -168,6 +168,12 @@ def _registered(query: Query) -> Facts | None:
     link = find_link(query.mention, query.registry, country, query.year)
     if link is None and country != query.country:
         link = find_link(query.mention, query.registry, query.country, query.year)
+    if link and _someone_else(query, link):
+        link = None
+    if link is None and query.mention.person and " " not in query.mention.person:
+        full = query.context.full_name(query.mention.person)
+        link = find_link(Mention.of(full), query.registry, query.country, query.year) if full else None
+        return _of_entry(query, link.entry, link.confidence) if link and link.entry.person else None
     if link is None:
         return None
     noun = query.mention.head_phrase[-1].key
@@ -188,11 +194,29 @@ def _from_first_capital(mention: Mention) -> str:
 
 
 def _of_entry(query: Query, entry: RegistryEntry, sure: float, link: Link | None = None) -> Facts:
+    if entry.person:
+        return _of_leader(query, entry, sure, link)
     person = _person_beside(query.mention, link) if link else None
     country = entry.home(query.country)
     if person:
         return Facts(entry.kind, "person", sure - 0.1, name=person, actor_id=entry.id, country=country)
     return Facts(entry.kind, "organization", sure, name=entry.name, actor_id=entry.id, country=country)
+
+
+def _someone_else(query: Query, link: Link) -> bool:
+    """Whether a leader's bare surname belongs to another person of this article."""
+    if not link.entry.person or link.end - link.start > 1:
+        return False
+    full = query.context.full_name(query.mention.tokens[link.start].surface)
+    return full is not None and name_key(full) not in {name_key(n) for n in (link.entry.name, *link.entry.aliases)}
+
+
+def _of_leader(query: Query, entry: RegistryEntry, sure: float, link: Link | None) -> Facts:
+    """A leader of the registry; his force where the mention is of his men ("Dudayev's fighters")."""
+    after = query.mention.tokens[link.end :] if link else ()
+    if entry.parents and any(token.key in lexicon.MEMBERS for token in after):
+        return _of_entry(query, query.registry.entries[entry.parents[0]], sure - 0.1)
+    return Facts(entry.kind, "person", sure, name=entry.name, actor_id=entry.id, country=entry.home(query.country))
 
 
 def _person_beside(mention: Mention, link: Link) -> str | None:
