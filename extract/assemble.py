@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from extract.dating import date_drafts
 from extract.ground import span_of, spans_of, words_of
 from extract.models.draft import Document, Draft, DraftActor, Mention
-from extract.resolve import resolve_actor, resolve_count, resolve_counts, resolve_location
+from extract.resolve import country_name, resolve_actor, resolve_count, resolve_counts, resolve_location
 from extract.story import Story, read_story
 from extract.summary import summarize
 from schemas import (
@@ -28,6 +28,8 @@ from schemas.incident import stable_report_id
 
 #: Below this probability of the model's own kind, the resolver's reading of the words wins.
 TRUST_MODEL_KIND = 0.5
+#: How often the country of the whole article is that of an incident without a place of its own.
+COUNTRY_CONFIDENCE = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +43,18 @@ class Assembler:
         """Reports of one article's drafts, in the same order."""
         story = read_story(document.article, drafts)
         dates = date_drafts(document, drafts, story)
-        return [self._report(document, draft, date, story) for draft, date in zip(drafts, dates, strict=True)]
+        reports: list[IncidentReport] = []
+        for draft, date in zip(drafts, dates, strict=True):
+            before = next((r.location for r in reversed(reports) if r.location and r.location.evidence), None)
+            reports.append(self._report(document, draft, date, before, story))
+        return reports
 
-    def _report(self, document: Document, draft: Draft, date: DateSpec | None, story: Story) -> IncidentReport:
+    def _report(
+        self, document: Document, draft: Draft, date: DateSpec | None, before: LocationSpec | None, story: Story
+    ) -> IncidentReport:
         article = document.article
         issues: list[Issue] = []
-        location = _location(document, draft, story, issues)
+        location = _location(document, draft, before, story, issues)
         country = location.country if location is not None else None
         evidence = spans_of(article, [document.sentences[i] for i in draft.evidence])
         report = IncidentReport(
@@ -79,18 +87,41 @@ def _key(document: Document, draft: Draft) -> str:
     return f"{draft.event_type}@{anchor.field}:{anchor.start}-{anchor.end}:{first}"
 
 
-def _location(document: Document, draft: Draft, story: Story, issues: list[Issue]) -> LocationSpec | None:
+def _location(
+    document: Document, draft: Draft, before: LocationSpec | None, story: Story, issues: list[Issue]
+) -> LocationSpec | None:
+    """`before`: the place of the incident told before, which words without a name ("the same gate") go back to."""
     article = document.article
     quotes = [words_of(article, place) for place in draft.places]
     if not quotes:
-        return None
+        return _country_of_story(story, issues)
     others = [name for name in story.places if name not in quotes]
     location, used = resolve_location(quotes, context=(*others, *story.countries))
+    if location is None and before is not None:
+        location, used = before.model_copy(deep=True, update={"basis": "context"}), []
     if location is None:
         issues.append(_unresolved("location", quotes))
         return None
     location.evidence = spans_of(article, [draft.places[i] for i in used] or draft.places)
     return location
+
+
+def _country_of_story(story: Story, issues: list[Issue]) -> LocationSpec | None:
+    """The country that the whole article plays in, flagged: the record's own words name no place."""
+    if story.main_country is None:
+        return None
+    issues.append(
+        Issue(
+            code="country_from_article",
+            field="location",
+            severity="warning",
+            message="no place is named for this incident; its country is the one that the article is about",
+        )
+    )
+    name = country_name(story.main_country) or story.main_country
+    return LocationSpec(
+        name=name, country=story.main_country, precision="country", basis="context", confidence=COUNTRY_CONFIDENCE
+    )
 
 
 def _actors(document: Document, draft: Draft, country: str | None, story: Story) -> list[Actor]:

@@ -25,7 +25,8 @@ def date_drafts(document: Document, drafts: Sequence[Draft], story: Story) -> li
 def _date(document: Document, draft: Draft, story: Story, anchor: DateSpec | None) -> DateSpec | None:
     if not draft.dates:
         return None
-    quotes = [words_of(document.article, mention) for mention in draft.dates]
+    ahead = "planned for " if draft.status == "planned" else ""
+    quotes = [ahead + words_of(document.article, mention) for mention in draft.dates]
     country = story.countries[0] if story.countries else None
     date, used = resolve_date_mentions(quotes, story.published, anchor, country)
     if date is not None:

@@ -12,6 +12,8 @@ from schemas import Article
 
 #: Countries of the article that a place's resolution may lean on, heaviest first.
 MAX_COUNTRIES = 3
+#: Share of an article's country mentions from which on it plays in that country.
+MAIN_COUNTRY_WEIGHT = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +21,13 @@ class Story:
     """Context of one article.
 
     `published`: ISO publication date, given or shown by the article's dateline or byline; None where neither.
-    `countries`: ISO alpha-3 codes, heaviest first. `places`: every place name that the drafts mention.
+    `countries`: ISO alpha-3 codes, heaviest first; `main_country` the one that clearly leads. `places`: every place name that the drafts mention.
     """
 
     published: str | None
     published_given: bool
     countries: tuple[str, ...]
+    main_country: str | None
     places: tuple[str, ...]
     actors: ActorContext
 
@@ -33,9 +36,11 @@ def read_story(article: Article, drafts: Sequence[Draft]) -> Story:
     """The context of an article with its drafts."""
     published, given = _published(article)
     headline = f"{article.title}\n" if article.title else ""
-    countries = tuple(code for code, _ in document_countries(headline + article.text)[:MAX_COUNTRIES])
+    weighed = document_countries(headline + article.text)[:MAX_COUNTRIES]
+    countries = tuple(code for code, _ in weighed)
+    main = countries[0] if weighed and weighed[0][1] >= MAIN_COUNTRY_WEIGHT else None
     places = tuple(dict.fromkeys(words_of(article, place) for draft in drafts for place in draft.places))
-    return Story(published, given, countries, places, ActorContext.from_text(headline + article.text))
+    return Story(published, given, countries, main, places, ActorContext.from_text(headline + article.text))
 
 
 def _published(article: Article) -> tuple[str | None, bool]:

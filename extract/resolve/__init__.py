@@ -9,13 +9,20 @@ from extract.resolve.dates import (
     resolve_date_mentions,
 )
 from extract.resolve.numbers import group_of, resolve_count, resolve_counts
-from extract.resolve.places import country_contains, document_countries, resolve_location, resolve_place
+from extract.resolve.places import (
+    country_contains,
+    country_name,
+    document_countries,
+    resolve_location,
+    resolve_place,
+)
 
 __all__ = [
     "ActorContext",
     "AnchorCandidate",
     "choose_anchor",
     "country_contains",
+    "country_name",
     "derive_published",
     "document_countries",
     "group_of",
