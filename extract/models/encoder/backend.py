@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from pydantic import ValidationError
 
 from extract.models.draft import Document, Draft, DraftResult, ModelInfo
 from extract.models.encoder.decode import (
@@ -20,7 +21,18 @@ from extract.models.encoder.decode import (
     to_draft,
 )
 from extract.models.encoder.features import Featurizer, Window, anchor_mask, run_tokens
-from extract.models.encoder.scorer import TOKENIZER, Floats, OnnxScorer, Scorer, read_config, stack, weights_hash
+from extract.models.encoder.scorer import (
+    CONFIG,
+    TOKENIZER,
+    Floats,
+    ModelFormatError,
+    OnnxScorer,
+    Scorer,
+    read_config,
+    stack,
+    weights_hash,
+)
+from schemas.rejection import describe_validation_error
 
 #: The model that ships in the package.
 EMBEDDED = Path(__file__).parent / "weights"
@@ -71,8 +83,11 @@ class EncoderBackend:
         """Load a model folder (default: the shipped one), hashes checked. Raises ModelFormatError."""
         config = read_config(folder)
         info = ModelInfo(config["name"], weights_hash(config["sha256"]))
-        thresholds = Thresholds.model_validate(config["thresholds"])
-        calibration = Calibration.model_validate(config["calibration"])
+        try:
+            thresholds = Thresholds.model_validate(config["thresholds"])
+            calibration = Calibration.model_validate(config["calibration"])
+        except ValidationError as error:
+            raise ModelFormatError(f"{folder / CONFIG}: {describe_validation_error(error)}") from error
         return cls(Featurizer(folder / TOKENIZER), OnnxScorer(folder, threads), thresholds, info, calibration)
 
     def draft(self, documents: Sequence[Document]) -> list[DraftResult]:

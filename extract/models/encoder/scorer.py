@@ -18,6 +18,8 @@ Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
 
 LOWER, UPPER, TOKENIZER, CONFIG = "lower.onnx", "upper.onnx", "tokenizer.json", "config.json"
+FILES = (LOWER, UPPER, TOKENIZER)
+CONFIG_KEYS = ("name", "labels", "thresholds", "calibration", "sha256")
 OUTPUTS = ("detect", "tells", "tags", "spans", "record")
 
 
@@ -105,21 +107,32 @@ def read_config(folder: Path) -> dict[str, Any]:
     """The model's configuration, its files' hashes checked. Raises ModelFormatError."""
     path = folder / CONFIG
     if not path.is_file():
-        raise ModelFormatError(
-            f"{folder}: expected a model folder with {CONFIG}, {LOWER}, {UPPER}, {TOKENIZER}; no {CONFIG}"
-        )
-    config: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    if config.get("labels") != labels.signature():
+        raise ModelFormatError(f"{folder}: expected a model folder with {CONFIG}, {', '.join(FILES)}; no {CONFIG}")
+    config = _read_json(path)
+    missing = [key for key in CONFIG_KEYS if key not in config]
+    if missing:
+        raise ModelFormatError(f"{path}: expected the keys {', '.join(CONFIG_KEYS)}; no {', '.join(missing)}")
+    if config["labels"] != labels.signature():
         raise ModelFormatError(
             f"{folder}: the weights were trained for other columns than this version's record contract; "
             "use the package version named in its model card, or train again"
         )
-    for name, expected in config["sha256"].items():
-        found = file_hash(folder / name)
+    for name in FILES:
+        expected, found = str(config["sha256"].get(name)), file_hash(folder / name)
         if found != expected:
             raise ModelFormatError(
                 f"{folder / name}: expected SHA-256 {expected[:12]}…, found {found[:12]}…: damaged or changed"
             )
+    return config
+
+
+def _read_json(path: Path) -> dict[str, Any]:
+    try:
+        config = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise ModelFormatError(f"{path}: expected JSON in UTF-8: {error}; copy the model folder again") from error
+    if not isinstance(config, dict) or not isinstance(config.get("sha256", {}), dict):
+        raise ModelFormatError(f"{path}: expected a JSON object with an object 'sha256'; copy the model folder again")
     return config
 
 
