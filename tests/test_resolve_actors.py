@@ -141,6 +141,41 @@ def test_look_alikes_are_found_themselves(text: str, identifier: str) -> None:
     assert actor(text, country, "2018").actor_id == identifier
 
 
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("the Red People's Liberation Army", "COL"),
+        ("the New Boko Haram", "NGA"),
+        ("the Islamic State Xanadu Province", "MNG"),
+        ("M., 19, a student", "COL"),
+    ],
+)
+def test_a_longer_name_is_not_the_group_inside_it(text: str, country: str) -> None:
+    assert actor(text, country, "2018").actor_id is None
+
+
+@pytest.mark.parametrize(
+    ("text", "identifier"),
+    [
+        ("Sunni extremist group Islamic State", "islamic-state"),
+        ("Iran-backed Houthi rebels", "houthi"),
+        ("Khalifa Haftar's Libyan National Army", "lna"),
+        ("Mexico's Sinaloa Cartel", "sinaloa"),
+        ("Hezbollah's Radwan Force", "hezbollah"),
+        ("the ELN's Domingo Laín front", "eln"),
+    ],
+)
+def test_attributes_do_not_hide_a_group(text: str, identifier: str) -> None:
+    assert actor(text, None, "2018").actor_id == identifier
+
+
+def test_capitals_say_nothing_in_an_article_of_capitals() -> None:
+    context = ActorContext.from_text("A CAR BOMB EXPLODED IN THE CAPITAL TODAY, POLICE SAID. THE ELN CLAIMED IT.")
+    assert actor("CAR", "COL", "1989", role="target", context=context).kind == "facility"
+    assert actor("CAR", "COD", "2014", role="perpetrator").country == "CAF"
+    assert actor("PEOPLE'S REVOLUTIONARY ARMY", "SLV", "1988", context=context).actor_id == "erp-slv"
+
+
 def test_a_near_spelling_is_not_linked() -> None:
     for text in ("Boko Harram", "Houti rebels", "al-Shabaaz", "Hamaz"):
         assert actor(text, None).actor_id is None

@@ -78,7 +78,8 @@ class ActorContext:
     `acronyms`: short form -> full name as written. `groups`: registry ids of the armed non-state groups that the text
     names, with how often. `heads`: last word of an organisation's name ("brigade") -> names in the text that end so.
     `people`: surname key -> full names in the text. `portraits`: full name (look-up key) -> what is said of the person
-    right before or after the name ("police inspector", "a former rebel commander").
+    right before or after the name ("police inspector", "a former rebel commander"). `capitals`: written in capitals
+    throughout, so that capitals tell no names.
     """
 
     acronyms: dict[str, str] = field(default_factory=dict)
@@ -86,11 +87,13 @@ class ActorContext:
     heads: dict[str, set[str]] = field(default_factory=dict)
     people: dict[str, set[str]] = field(default_factory=dict)
     portraits: dict[str, list[str]] = field(default_factory=dict)
+    capitals: bool = False
 
     @classmethod
     def from_text(cls, text: str, registry: Registry | None = None) -> ActorContext:
         """Read the definitions of an article. `registry`: look-up of its named groups, the shipped one by default."""
-        context = cls()
+        letters = [char for char in text[:5000] if char.isalpha()]
+        context = cls(capitals=len(letters) > 20 and sum(map(str.isupper, letters)) > 0.9 * len(letters))
         _find_acronyms(text, context)
         _find_names(text, context, registry or load_registry())
         return context

@@ -21,6 +21,8 @@ _INSTITUTIONS = lexicon.words(
     ministry regime administration parliament senate presidency state junta customs intelligence authorities
     force forces service services marines rangers swat guard"""
 )
+_INSURGENT = lexicon.words("liberation revolutionary resistance people popular patriotic islamic free secret")
+"""Words of an army's name that make it nobody's state army, unless the registry knows better."""
 _SECURITY_FORCES = frozenset({"forces", "force", "personnel"})
 _AGENCIES = frozenset({"service", "services", "agency", "agencies", "agents", "agent"})
 _AGENT_ENDINGS = (
@@ -132,6 +134,8 @@ def _word(keys: Sequence[str], at: int, role: ActorRole, whole: Sequence[Token])
     noun, before = keys[at], keys[:at]
     armed = any(word in lexicon.ARMED_MODIFIERS for word in [*before, *(token.key for token in whole[:4])])
     entity: ActorEntity = "organization" if noun in _INSTITUTIONS else "group"
+    if noun in {"army", "armies", "forces"} and _INSURGENT & set(before):
+        return Description("rebel", "organization", noun, 0.6)
     if noun in _SECURITY_FORCES and {"security", "armed", "special", "government", "ground"} & set(before):
         return Description("state_military", "organization", noun, 0.8)
     if noun in _AGENCIES and {"security", "secret", "intelligence"} & set(before):

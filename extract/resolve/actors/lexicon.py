@@ -58,10 +58,11 @@ MILITIA = words(
     shabiha"""
 )
 CRIMINAL = words(
-    """gang gangs gangster gangsters gangsta bandit bandits banditry robber robbers thief thieves burglar
-    burglars pirate pirates smuggler smugglers trafficker traffickers kidnapper kidnappers rustler rustlers
-    cartel cartels mafia mobster mobsters criminal criminals dacoit dacoits poacher poachers cultist cultists
-    looter looters dealers dealer hitman hitmen sicario sicarios triad yakuza"""
+    """mafias narcoterrorist narcoterrorists narcos ring rings cultists gang gangs gangster gangsters gangsta
+    bandit bandits banditry robber robbers thief thieves burglar burglars pirate pirates smuggler smugglers
+    trafficker traffickers kidnapper kidnappers rustler rustlers cartel cartels mafia mobster mobsters criminal
+    criminals dacoit dacoits poacher poachers cultist looter looters dealers dealer hitman hitmen sicario
+    sicarios triad yakuza"""
 )
 ARMED = words(
     """gunman gunmen attacker attackers assailant assailants shooter shooters sniper snipers assassin assassins
@@ -83,63 +84,69 @@ PROTESTERS = words(
     dissident dissidents"""
 )
 CIVILIANS = words(
-    """hand hands depositor depositors civilian civilians villager villagers resident residents student students
-    pupil pupils schoolboy schoolboys schoolgirl schoolgirls schoolchild schoolchildren child children boy girl
-    girls woman women baby babies infant infants toddler teenager family families couple wife wives husband
-    husbands son sons daughter daughters brother brothers sister sisters mother mothers father fathers parent
-    parents uncle aunt cousin cousins nephew niece grandmother grandfather grandson granddaughter relative
-    relatives widow worker workers labourer labourers laborer laborers farmer farmers herder herders herdsman
-    herdsmen shepherd shepherds pastoralist pastoralists fisherman fishermen fisher trader traders merchant
-    merchants vendor vendors hawker hawkers shopkeeper shopkeepers shopper shoppers customer customers diner
-    diners passenger passengers commuter commuters traveller travellers traveler travelers tourist tourists
-    pilgrim pilgrims worshipper worshippers worshiper worshipers mourner mourners congregation congregant
-    congregants parishioner parishioners priest priests pastor pastors bishop archbishop nun nuns imam imams
-    cleric clerics monk monks rabbi mullah missionary missionaries journalist journalists reporter reporters
-    photojournalist cameraman photographer editor broadcaster blogger teacher teachers headmaster headteacher
-    principal professor professors lecturer academic lawyer lawyers doctor doctors nurse nurses medic medics
-    paramedic paramedics midwife patient patients surgeon driver drivers trucker truckers motorist motorists
-    cyclist pedestrian pedestrians bystander bystanders passerby passersby onlooker onlookers spectator
-    spectators refugee refugees displaced evacuee evacuees migrant migrants foreigner foreigners national
-    nationals citizen citizens inhabitant inhabitants townspeople townsfolk people person persons victim victims
-    hostage hostages captive captives detainee detainees prisoner prisoners employee employees staff staffer
-    engineer engineers technician technicians contractor contractors surveyor surveyors miner miners prospector
-    prospectors businessman businessmen businesswoman banker watchman watchmen caretaker guide guides crew
-    crewman crewmen seafarer seafarers peasant peasants elder elders chief chiefs headman voter voters witness
-    witnesses neighbour neighbours neighbor neighbors guest guests concertgoers reveller revellers partygoers
-    fans player players schoolteacher vaccinator vaccinators volunteer volunteers humanitarian humanitarians
-    nomad nomads hunter hunters believer believers followers faithful queue householder householders owner
-    tenant clerk cook cleaner janitor butcher baker tailor mechanic electrician plumber carpenter welder barber
-    porter porters unionist unionists orphans bodies corpses dead body corpse household households
-    neighbourhoods lives souls adults adult apprentice stallholder stallholders churchgoers mechanics seller
-    sellers intellectuals sexton musicians singer actor actress playwright poet writer author scientist
-    scientists umpire athletes"""
+    """maid maids newsman newsmen wounded injured minor minors jesuit jesuits correspondent correspondents
+    attorney attorneys spouse fiancee population leftist leftists communist communists candidate hand hands
+    depositor depositors civilian civilians villager villagers resident residents student students pupil pupils
+    schoolboy schoolboys schoolgirl schoolgirls schoolchild schoolchildren child children boy girl girls woman
+    women baby babies infant infants toddler teenager family families couple wife wives husband husbands son
+    sons daughter daughters brother brothers sister sisters mother mothers father fathers parent parents uncle
+    aunt cousin cousins nephew niece grandmother grandfather grandson granddaughter relative relatives widow
+    worker workers labourer labourers laborer laborers farmer farmers herder herders herdsman herdsmen shepherd
+    shepherds pastoralist pastoralists fisherman fishermen fisher trader traders merchant merchants vendor
+    vendors hawker hawkers shopkeeper shopkeepers shopper shoppers customer customers diner diners passenger
+    passengers commuter commuters traveller travellers traveler travelers tourist tourists pilgrim pilgrims
+    worshipper worshippers worshiper worshipers mourner mourners congregation congregant congregants parishioner
+    parishioners priest priests pastor pastors bishop archbishop nun nuns imam imams cleric clerics monk monks
+    rabbi mullah missionary missionaries journalist journalists reporter reporters photojournalist cameraman
+    photographer editor broadcaster blogger teacher teachers headmaster headteacher principal professor
+    professors lecturer academic lawyer lawyers doctor doctors nurse nurses medic medics paramedic paramedics
+    midwife patient patients surgeon driver drivers trucker truckers motorist motorists cyclist pedestrian
+    pedestrians bystander bystanders passerby passersby onlooker onlookers spectator spectators refugee refugees
+    displaced evacuee evacuees migrant migrants foreigner foreigners national nationals citizen citizens
+    inhabitant inhabitants townspeople townsfolk people victim victims hostage hostages captive captives
+    detainee detainees prisoner prisoners employee employees staff staffer engineer engineers technician
+    technicians contractor contractors surveyor surveyors miner miners prospector prospectors businessman
+    businessmen businesswoman banker watchman watchmen caretaker guide guides crew crewman crewmen seafarer
+    seafarers peasant peasants elder elders chief chiefs headman voter voters witness witnesses neighbour
+    neighbours neighbor neighbors guest guests concertgoers reveller revellers partygoers fans player players
+    schoolteacher vaccinator vaccinators volunteer volunteers humanitarian humanitarians nomad nomads hunter
+    hunters believer believers followers faithful queue householder householders owner tenant clerk cook cleaner
+    janitor butcher baker tailor mechanic electrician plumber carpenter welder barber porter porters unionist
+    unionists orphans bodies corpses dead body corpse household households neighbourhoods lives souls adults
+    adult apprentice stallholder stallholders churchgoers mechanics seller sellers intellectuals sexton
+    musicians singer actor actress playwright poet writer author scientist scientists umpire athletes"""
 )
 BY_ROLE = words(
-    """man men youth youths boys lad lads someone somebody individuals individual pair trio duo suspect suspects
-    accused crowd crowds multitude throng locals supporters supporter sympathisers sympathizers riders rider
-    motorcyclists motorcyclist bikers others they he she them those figures figure unknown inmates inmate group
-    strangers stranger"""
+    """person persons member members leader leaders man men youth youths boys lad lads someone somebody
+    individuals individual pair trio duo suspect suspects accused crowd crowds multitude throng locals
+    supporters supporter sympathisers sympathizers riders rider motorcyclists motorcyclist bikers others they he
+    she them those figures figure unknown inmates inmate group strangers stranger"""
 )
 INTERNATIONAL = words("peacekeeper peacekeepers mission observers observer coalition contingent")
 FACILITY = words(
-    """clubhouse hostel culvert plaza locomotive airbase seaport headquarter lodge barn shed cafeteria stadium
-    mess bakery barbershop teahouse pharmacy ration pumping waterworks cistern reservoir market markets bazaar
-    mall shop shops store stores supermarket restaurant cafe café bar pub hotel hotels nightclub club school
-    schools madrasa madrassa seminary university college campus kindergarten nursery hospital hospitals clinic
-    clinics dispensary mosque mosques church churches cathedral chapel temple temples synagogue shrine monastery
-    convent gurdwara house houses home homes apartment apartments flat building buildings block tower residence
-    villa compound office offices headquarters base bases barracks camp camps outpost outposts post posts
-    checkpoint checkpoints station stations embassy embassies consulate consulates airport airfield airstrip
-    runway port harbour harbor dock docks bridge bridges dam dams road roads highway railway railroad track
-    tracks tunnel pipeline pipelines refinery plant plants factory factories mill warehouse warehouses depot
-    depots pylon pylons substation grid facility facilities installation installations infrastructure oilfield
-    field fields mine mines quarry farm farms plantation village villages town neighbourhood neighborhood square
-    park theatre theater cinema museum library courthouse court courts prison prisons jail palace bank banks
-    exchange antenna mast transmitter vehicle vehicles car cars truck trucks lorry lorries van vans bus buses
-    minibus coach taxi train trains tram ship ships vessel vessels tanker tankers boat boats ferry yacht
-    freighter dhow trawler cargo airliner flight terminal gate gates wall statue monument center centre centres
-    centers complex room tent tents stall stalls granary well wells crops silo garage workshop laboratory studio
-    line lines crossing premises property prefecture yard jetty canteen"""
+    """structure structures establishment establishments business businesses system network networks electricity
+    transformer transformers booth booths pipe pipes towers pole poles box boxes branch branches residence
+    residences mansion mansions cabin cabins shack properties transportation railways highways stand stands
+    storage reserves institute institutes channel automobile automobiles window windows windshield brothel
+    brothels drugstore drugstores pharmacies kitchen tires telephone telephones livestock cattle arsenal parlour
+    playground dumptruck airline airlines clubhouse hostel culvert plaza locomotive airbase seaport headquarter
+    lodge barn shed cafeteria stadium mess bakery barbershop teahouse pharmacy ration pumping waterworks cistern
+    reservoir market markets bazaar mall shop shops store stores supermarket restaurant cafe café bar pub hotel
+    hotels nightclub club school schools madrasa madrassa seminary university college campus kindergarten
+    nursery hospital hospitals clinic clinics dispensary mosque mosques church churches cathedral chapel temple
+    temples synagogue shrine monastery convent gurdwara house houses home homes apartment apartments flat
+    building buildings block tower villa compound office offices headquarters base bases barracks camp camps
+    outpost outposts post posts checkpoint checkpoints station stations embassy embassies consulate consulates
+    airport airfield airstrip runway port harbour harbor dock docks bridge bridges dam dams road roads highway
+    railway railroad track tracks tunnel pipeline pipelines refinery plant plants factory factories mill
+    warehouse warehouses depot depots pylon pylons substation grid facility facilities installation
+    installations infrastructure oilfield field fields mine mines quarry farm farms plantation village villages
+    town neighbourhood neighborhood square park theatre theater cinema museum library courthouse court courts
+    prison prisons jail palace bank banks exchange antenna mast transmitter vehicle vehicles car cars truck
+    trucks lorry lorries van vans bus buses minibus coach taxi train trains tram ship ships vessel vessels
+    tanker tankers boat boats ferry yacht freighter dhow trawler cargo airliner flight terminal gate gates wall
+    statue monument center centre centres centers complex room tent tents stall stalls granary well wells crops
+    silo garage workshop laboratory studio line lines crossing premises property prefecture yard jetty canteen"""
 )
 RANKS = words(
     """sergeant sergeants corporal corporals lieutenant lieutenants captain major colonel colonels general
@@ -169,9 +176,10 @@ TRANSIENT = words(
 """Civilians whose nationality the place of the incident does not tell."""
 
 VEHICLES = words(
-    """sergeant sergeants corporal corporals lieutenant lieutenants captain major colonel colonels general
-    generals vehicle vehicles car cars truck trucks lorry lorries convoy convoys patrol patrols jeep jeeps
-    pickup pickups tank tanks armoured armored column columns unit units team teams squad squads platoon company
+    """organization organizations organisation organisations group groups ring rings faction factions commando
+    commandos squad squads sergeant sergeants corporal corporals lieutenant lieutenants captain major colonel
+    colonels general generals vehicle vehicles car cars truck trucks lorry lorries convoy convoys patrol patrols
+    jeep jeeps pickup pickups tank tanks armoured armored column columns unit units team teams platoon company
     detachment force forces brigade brigades division divisions contingent contingents command corps post posts
     picket guard guards checkpoint commander commanders spokesman spokeswoman spokesperson chief chiefs officer
     officers officials official personnel member members headquarters garrison agents agent men man squadron
@@ -193,13 +201,13 @@ MODIFIERS: dict[str, ActorKind] = {
     ),
     **dict.fromkeys(
         words(
-            """rebel insurgent guerrilla separatist jihadist islamist militant terrorist opposition resistance maoist
-    naxalite secessionist jihadi insurgents rebels extremist guerilla"""
+            """subversive rebel insurgent guerrilla separatist jihadist islamist militant terrorist opposition
+    resistance maoist naxalite secessionist jihadi insurgents rebels extremist guerilla"""
         ),
         "rebel",
     ),
-    **dict.fromkeys(words("militia vigilante paramilitary vigilance"), "militia"),
-    **dict.fromkeys(words("gang cartel mafia bandit drug criminal pirate"), "criminal"),
+    **dict.fromkeys(words("death militia vigilante paramilitary vigilance"), "militia"),
+    **dict.fromkeys(words("gang cartel mafia bandit drug criminal pirate trafficking narcotics cocaine"), "criminal"),
     **dict.fromkeys(words("un nato peacekeeping coalition multinational"), "international"),
     **dict.fromkeys(words("tribal clan communal ethnic"), "communal"),
 }
@@ -266,7 +274,8 @@ ORG_HEADS: dict[str, ActorKind] = {
         "rebel",
     ),
     **dict.fromkeys(
-        words("jihad islam ansar jund harakat lashkar katiba liwa saraya jaish jaysh faction revolutionary"), "rebel"
+        words("""jihad islam ansar jund harakat lashkar katiba liwa saraya jaish jaysh faction revolutionary"""),
+        "rebel",
     ),
     **dict.fromkeys(words("cartel mafia gang syndicate clan cartels"), "criminal"),
     **dict.fromkeys(words("militia militias vigilantes guards minutemen"), "militia"),

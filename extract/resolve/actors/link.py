@@ -36,9 +36,14 @@ _OTHERS = (
     - lexicon.PARTITIVE
 )
 _ENGLISH_WORDS = lexicon.words(
-    "is aa as mas pat plan far arc cam wam tip plot pac gal base us jam raid sac pap mend model fact fuc aim era ans arena"
+    """is aa as mas pat plan far arc cam wam tip plot pac gal base us jam raid sac pap mend model fact fuc
+    aim era ans arena"""
 )
 """Acronyms that are words or nothing much in a text of capitals."""
+_RENAMING = lexicon.words(
+    """new young real red black white true united democratic national popular people free continuity"""
+)
+"""Words that, in capitals in front of a group's name, make it another group's."""
 _WORN = lexicon.words(
     """patch patches shirt shirts uniform uniforms fatigues camouflage colours colors flag flags badge
     badges insignia"""
@@ -98,7 +103,7 @@ def _at(
     names = registry.candidates(key)
     if not names or not _capitals(mention, span, all(name.acronym for name in names)):
         return None
-    if not _frame(mention, start, end):
+    if not framed(mention, start, end):
         return None
     chosen = registry.choose(key, country, year)
     return Link(chosen[0], chosen[1], start, end) if chosen else None
@@ -106,6 +111,8 @@ def _at(
 
 def _capitals(mention: Mention, span: Sequence[Token], acronym: bool) -> bool:
     """Whether the words are written as a name is: an acronym in capitals, another with some capital."""
+    if any(token.surface.isdigit() for token in span) and len(span) > 1 and not _unbroken(mention, span):
+        return False
     if mention.shouting:
         return not acronym or len(mention.core) == 1 or span[0].key not in _ENGLISH_WORDS
     if acronym:
@@ -119,7 +126,8 @@ def _unbroken(mention: Mention, span: Sequence[Token]) -> bool:
     return re.search(r"[\s/()–-]{0,2}".join(re.escape(token.surface) for token in span), mention.text) is not None
 
 
-def _frame(mention: Mention, start: int, end: int) -> bool:
+def framed(mention: Mention, start: int, end: int) -> bool:
+    """Whether the words around a group's name, at [start, end), leave it the actor."""
     before = [token.key for token in mention.tokens[:start]]
     if before[:1] and before[0] in {"that", "those"}:
         before = before[1:]
@@ -128,6 +136,8 @@ def _frame(mention: Mention, start: int, end: int) -> bool:
     if any(word in lexicon.STOP_HEAD and word not in _BRIDGES for word in before):
         return False
     if any(word in _OTHERS and word not in lexicon.MODIFIERS and word not in lexicon.SKIP for word in before):
+        return False
+    if _longer_name(mention, start, end):
         return False
     if end - start == 1 and not mention.shouting and not mention.tokens[start].upper and _inside_name(mention, start):
         return False
@@ -141,7 +151,25 @@ def _frame(mention: Mention, start: int, end: int) -> bool:
     return True
 
 
+def _longer_name(mention: Mention, start: int, end: int) -> bool:
+    """Whether the words are part of a longer name ("the Red People's Liberation Army")."""
+    before = mention.tokens[start - 1] if start else None
+    if before and before.capital and before.key in _RENAMING:
+        return True
+    if (
+        end - start > 1
+        and before
+        and not mention.shouting
+        and mention.unknown_capital(before)
+        and not before.possessive
+    ):
+        return True
+    return any(token.capital and token.key in {"province", "wilayat"} for token in mention.tokens[end : end + 3])
+
+
 def _inside_name(mention: Mention, at: int) -> bool:
     """Whether a one-word name stands beside another proper name, as "Issa" does in "Hamani Issa"."""
+    if mention.tokens[at].possessive:
+        return False
     beside = [mention.tokens[other] for other in (at - 1, at + 1) if 0 <= other < len(mention.tokens)]
     return any(mention.unknown_capital(token) for token in beside)

@@ -50,23 +50,28 @@ class Mention:
 
     text: str
     tokens: tuple[Token, ...]
+    capitals: bool = False
 
     @classmethod
-    def of(cls, text: str) -> Mention:
-        """Take the words of `text`."""
-        return cls(text, tuple(tokenize(text)))
+    def of(cls, text: str, capitals: bool = False) -> Mention:
+        """Take the words of `text`; `capitals`: the whole article is written in capitals."""
+        return cls(text, tuple(tokenize(text)), capitals)
 
     @cached_property
     def shouting(self) -> bool:
         """Whether the text is all capitals, so that capitals mean nothing."""
         letters = [token.surface for token in self.tokens if token.surface.isalpha()]
-        return len(letters) > 1 and all(word.isupper() for word in letters) and any(len(word) > 5 for word in letters)
+        if self.capitals:
+            return True
+        return len(letters) > 1 and all(word.isupper() for word in letters) and any(len(word) > 4 for word in letters)
 
     @cached_property
     def core(self) -> tuple[Token, ...]:
         """The words after determiners, numbers and hedges."""
         at = 0
         while at < len(self.tokens) - 1 and is_leading(self.tokens[at]):
+            if self.tokens[at + 1].key in lexicon.STOP_HEAD and not is_leading(self.tokens[at + 1]):
+                break
             at += 1
         return self.tokens[at:]
 

@@ -14,6 +14,11 @@ from .normalize import is_acronym, name_key
 from .query import Facts, Query
 from .states import find_country
 
+_ADJECTIVES = lexicon.words(
+    """catholic protestant orthodox christian muslim islamic jewish hindu sikh buddhist shia shiite sunni western
+    african european arab"""
+)
+"""Capitalised words that describe a building without naming it."""
 _OFFICES = frozenset({"state_military", "state_police", "state_other", "rebel", "militia", "criminal"})
 
 
@@ -32,12 +37,14 @@ def named_only(query: Query) -> Facts | None:
     if initials:
         attacks = query.role in {"perpetrator", "claimant", "accused", "party"}
         return Facts("rebel" if attacks else "other", "organization", 0.45, name=initials)
+    title = _definite_name(mention)
+    if title and any(token.key == "of" for token in mention.core) and query.role != "target":
+        return Facts("rebel", "organization", 0.45, name=title)
     person = mention.person
     if person and query.role == "claimant" and not _introduced(query, person):
         return Facts("rebel", "organization", 0.45, name=person)
     if person:
         return _person(query, person)
-    title = _definite_name(mention)
     if title and query.role == "target":
         return Facts("facility", "facility", 0.4, name=title)
     if title:
@@ -78,10 +85,13 @@ def kind_of_name(mention: Mention) -> ActorKind | None:
 
 def facility_name(mention: Mention) -> str | None:
     """The named part of a facility's head phrase ("Jolo Cathedral", "Saidov house"); a place after "in" is no name."""
-    names = [token for token in mention.head_phrase if mention.unknown_capital(token)]
-    if mention.shouting or not names:
+    head = mention.head_phrase
+    capitals = [token for token in head if token.capital and not token.surface.isdigit()]
+    proper = len(capitals) > 1 and head[-1].capital
+    named = [token for token in capitals if mention.unknown_capital(token) and token.key not in _ADJECTIVES]
+    if mention.shouting or not (proper or named):
         return None
-    return mention.between(names[0].surface, mention.head_phrase[-1].surface)
+    return mention.between((capitals if proper else named)[0].surface, head[-1].surface)
 
 
 def proper_name(mention: Mention) -> str | None:

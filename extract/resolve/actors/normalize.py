@@ -12,7 +12,7 @@ import unicodedata
 from dataclasses import dataclass
 
 _APOSTROPHES = re.compile(r"[’‘'`´ʿʾʼ′]")
-_POSSESSIVE = re.compile(r"(?<=\w)(?:[’'`´]s|(?<=s)[’'])(?!\w)")
+_POSSESSIVE = re.compile(r"(?<=\w)(?:[’'`´][sS]|(?<=[sS])[’'])(?!\w)")
 _INITIALS = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 _INNER_PARTICLE = re.compile(r"(?<=\w)[-–](?:al|as|e|el|i|ud|ul|un|ur|us|ut|uz)[-–](?=\w)", re.IGNORECASE)
 _OUTER_PARTICLE = re.compile(r"(?<!\w)(?:ad|al|an|ar|as|ash|at|az|el|es)[-–](?=\w)", re.IGNORECASE)

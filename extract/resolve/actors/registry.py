@@ -32,7 +32,8 @@ class RegistryEntry:
 
     `countries`: ISO alpha-3, home first. `start`, `end`: first and last year known, None: open. `weak`: names that mean
     this actor only where the country is known to be one of its own ("Taliban" in Pakistan). `wide`: active across the
-    world, so that its country says nothing about the incident. `person`: a leader, `parents` his force. `ucdp`: the label in UCDP data, where it has one.
+    world, so that its country says nothing about the incident. `person`: a leader, `parents` his force. `ucdp`: the
+    label in UCDP data, where it has one.
     """
 
     id: str

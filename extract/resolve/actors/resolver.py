@@ -17,7 +17,7 @@ from schemas.actors import Actor, ActorCertainty, ActorKind, ActorRole
 from . import lexicon
 from .context import ActorContext
 from .described import Description, describe
-from .link import Link, find_link
+from .link import Link, find_link, framed
 from .mention import Mention
 from .names import facility_name, kind_of_name, named_only, proper_name
 from .normalize import Token, name_key
@@ -80,7 +80,7 @@ def resolve_actor(
         Actor without evidence and count; `name` canonical where the registry or a state-force rule gives one, as
         written for other named organisations, people and facilities, None for described groups. `confidence` 0-1.
     """
-    mention = Mention.of(text)
+    mention = Mention.of(text, capitals=context is not None and context.capitals)
     if not mention.tokens:
         return None
     query = Query(
@@ -129,9 +129,9 @@ def _facts(query: Query) -> Facts:
 
 def _defined(query: Query) -> Facts | None:
     """An acronym that the article spells out: the full name decides."""
-    for token in query.mention.core:
+    for at, token in enumerate(query.mention.tokens):
         full = query.context.expand(token.key) if token.upper else None
-        if not full:
+        if not full or not framed(query.mention, at, at + 1):
             continue
         expanded = Mention.of(full)
         link = find_link(expanded, query.registry, query.country, query.year)
@@ -277,7 +277,7 @@ def _stands_for_state(query: Query, token: Token) -> bool:
     """Whether a bare nationality means its forces: "Turkish", "the Americans" as the side that strikes; "US" always."""
     if token.key in {"palestinian", "palestinians"}:
         return False
-    return token.upper or query.role in {"perpetrator", "accused", "claimant", "denier"}
+    return token.key in {"us", "uk", "usa", "uae"} or query.role in {"perpetrator", "accused", "claimant", "denier"}
 
 
 def _whole_country(query: Query, span: CountrySpan) -> Facts:

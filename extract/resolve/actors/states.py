@@ -27,6 +27,8 @@ _EXTRA_NAMES = {
     "washington": "USA",
 }
 _LONGEST = 5
+_WORDS = frozenset({"car", "pole", "poles", "polish", "kiwi", "turkey"})
+"""Keys that are common nouns in a text of capitals."""
 
 
 @dataclass(frozen=True)
@@ -81,12 +83,14 @@ def find_country(tokens: Sequence[Token], shouting: bool = False) -> CountrySpan
     for start in range(len(tokens)):
         for end in range(min(len(tokens), start + _LONGEST), start, -1):
             found = table.get(" ".join(token.key for token in tokens[start:end]))
-            if found and (shouting or _written_as_name(tokens[start:end])):
+            if found and _written_as_name(tokens[start:end], shouting):
                 return CountrySpan(found[0], start, end, found[1])
     return None
 
 
-def _written_as_name(tokens: Sequence[Token]) -> bool:
+def _written_as_name(tokens: Sequence[Token], shouting: bool) -> bool:
+    if shouting:
+        return len(tokens) > 1 or tokens[0].key == "us" or tokens[0].key not in _WORDS
     if len(tokens) == 1 and tokens[0].key in CASE_SENSITIVE:
         word = tokens[0]
         return word.upper if word.key in {"us", "car"} else word.capital
