@@ -243,6 +243,11 @@ def test_every_country_has_forces(iso3: str) -> None:
     assert actor("policemen", iso3).actor_id == f"pol-{iso3}"
 
 
+def test_soldiers_of_somewhere_unknown_are_not_those_of_the_country() -> None:
+    found = actor("300 Zembla soldiers", "USA")
+    assert (found.kind, found.name, found.actor_id) == ("state_military", None, None)
+
+
 def test_soldiers_without_a_country_have_no_name() -> None:
     found = actor("three soldiers")
     assert (found.kind, found.name, found.actor_id, found.country) == ("state_military", None, None, None)

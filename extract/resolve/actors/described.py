@@ -138,6 +138,8 @@ def _word(keys: Sequence[str], at: int, role: ActorRole, whole: Sequence[Token])
         return Description("rebel", "organization", noun, 0.6)
     if noun in _SECURITY_FORCES and {"security", "armed", "special", "government", "ground"} & set(before):
         return Description("state_military", "organization", noun, 0.8)
+    if noun == "forces" and not before:
+        return Description("state_military", "organization", noun, 0.5)
     if noun in _AGENCIES and {"security", "secret", "intelligence"} & set(before):
         return Description("state_other", "organization", noun, 0.8)
     if noun in lexicon.FORMATIONS and (_ordinal(before) or {"army", "infantry", "armoured", "armored"} & set(before)):
@@ -201,7 +203,7 @@ def _plain(noun: str, kind: ActorKind, sure: float, role: ActorRole, entity: Act
     attack = role in _ATTACK_ROLES
     if kind == "unidentified_armed" and noun in lexicon.LONE and noun != "gunman":
         return Description("individual", "group", noun, 0.65)
-    if kind == "civilians" and role == "party" and not _singular(noun):
+    if kind == "civilians" and role == "party" and noun != "civilians" and not _singular(noun):
         return Description("protesters", "group", noun, 0.5)
     if kind == "civilians" and attack:
         return Description("individual" if _singular(noun) else "rioters", "group", noun, 0.5)

@@ -19,6 +19,10 @@ _ADJECTIVES = lexicon.words(
     african european arab"""
 )
 """Capitalised words that describe a building without naming it."""
+_CIVIC = lexicon.words(
+    "rights human civil constitution workers students teachers women youth labour labor trade"
+)
+"""Words that make a front or movement a political one unless something says that it is armed."""
 _OFFICES = frozenset({"state_military", "state_police", "state_other", "rebel", "militia", "criminal"})
 
 
@@ -77,7 +81,8 @@ def kind_of_name(mention: Mention) -> ActorKind | None:
         return None
     for token in reversed(mention.head_phrase):
         if (token.capital or mention.shouting) and token.key in lexicon.ORG_HEADS:
-            return lexicon.ORG_HEADS[token.key]
+            civic = any(other.key in _CIVIC for other in mention.core)
+            return "other" if civic else lexicon.ORG_HEADS[token.key]
         if token.capital and token.key in lexicon.FACILITY and token is mention.head_phrase[-1]:
             return "facility"
     return None

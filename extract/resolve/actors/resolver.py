@@ -261,6 +261,8 @@ def _state(query: Query) -> Facts | None:
     if description is None or not description.kind.startswith("state_") or mention.person:
         return None
     force = _force(mention, description)
+    if force is MILITARY and span is None and any(mention.unknown_capital(token) for token in mention.head_phrase[:-1]):
+        return Facts("state_military", description.entity, 0.5)
     if force is GOVERNMENT and query.role in {"perpetrator", "accused"}:
         return Facts("state_military", "organization", 0.7, *_identity(force, country), country=country)
     if force is None or country is None:
