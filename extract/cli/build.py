@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from extract.cli.options import RunOptions, UsageProblem, run_options
+
+if TYPE_CHECKING:
+    from extract.store import RunReader
+    from schemas import Article
 
 #: Inside the dataset folder: the resumable state of the run.
 RUN = "run"
@@ -50,5 +56,22 @@ def command(inputs: tuple[str, ...], output: str, with_text: bool, show: bool, o
     except ExportError as error:
         raise UsageProblem(str(error)) from error
     if show:
-        _print_table(out)
+        _print_table(reader)
     say_summary(manifest, str(out), options.quiet)
+
+
+def _texts(inputs: tuple[str, ...], options: RunOptions) -> Iterator[Article]:
+    """The articles once more, for their texts."""
+    from extract.cli.running import read_items
+    from schemas import Article
+
+    return (item for item in read_items(inputs, options) if isinstance(item, Article))
+
+
+def _print_table(reader: RunReader) -> None:
+    """The run's reports as a table on standard output."""
+    from rich.console import Console
+
+    from extract.export import print_reports
+
+    print_reports(reader.reports(), reader.articles(), Console())
