@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extract.summary import summarize
 from schemas import Count, DateSpec, IncidentReport, LocationSpec
 
 #: Types that different tellings of one incident take for each other.
@@ -80,3 +81,4 @@ def _take_over(stays: IncidentReport, goes: IncidentReport) -> None:
     held = {actor.role for actor in stays.actors}
     stays.actors.extend(actor for actor in goes.actors if actor.role not in held)
     stays.weapons = stays.weapons or goes.weapons
+    stays.summary = summarize(stays)

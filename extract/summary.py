@@ -20,8 +20,8 @@ def summarize(report: IncidentReport) -> str:
     """For example "Suicide bombing against a police post in Khujand (TJK), 2010-09-03: 2 killed, 30 wounded"."""
     words = (_STATUS.get(report.status, "") + report.event_type.replace("_", " ")).capitalize()
     words += _named(report, "perpetrator", " by ") + _named(report, "target", " against ")
-    parties = _named(report, "party", " between ")
-    words += parties if not _names(report, "perpetrator") else ""
+    if not _names(report, "perpetrator"):
+        words += _named(report, "party", " between " if len(_names(report, "party")) > 1 else " involving ")
     if report.location is not None:
         country = f" ({report.location.country})" if report.location.country else ""
         words += f" in {report.location.name}{country}"
