@@ -45,7 +45,7 @@ def actor(words: str, role: str, kind: str, entity: str = "group", number: int =
     return DraftActor(mention(words, number), role, kind, entity=entity, **values)  # type: ignore[arg-type]
 
 
-def draft(event_type: str, anchor: int, **changes: Any) -> Draft:
+def draft(event_type: str, anchor: int, /, **changes: Any) -> Draft:
     values: dict[str, Any] = {
         "anchor": anchor,
         "evidence": [anchor],
