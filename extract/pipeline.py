@@ -10,6 +10,7 @@ from typing import Any
 from extract.assemble import Assembler
 from extract.dedupe import fold_repeats
 from extract.ingest import READABLE_KINDS, Segment, mark_segments
+from extract.installation import check_installation
 from extract.models.draft import Backend, Document
 from extract.models.load import load_backend
 from extract.outcome import ArticleOutcome
@@ -63,8 +64,10 @@ class Extractor:
     ) -> Extractor:
         """The shipped model and codebook, or others by name or path.
 
-        `min_confidence`: reports below it are left out. Raises ModelError or CodebookError, each in one line.
+        `min_confidence`: reports below it are left out. Raises ModelError, CodebookError, or InstallationError where
+        the gazetteer or the actor registry cannot be used, each in one line.
         """
+        check_installation()
         return cls(load_backend(model, threads), Codebook.load(codebook), min_confidence)
 
     def stamp(self, run_id: str) -> None:

@@ -69,8 +69,15 @@ def run_articles(
 
 
 def _describe_input(name: str) -> InputInfo:
+    """Size and hash of a file; of folders, patterns and streams, which may grow while they are read, the name alone."""
     path = Path(name)
-    return InputInfo(path=name, bytes=path.stat().st_size if path.is_file() else None)
+    if not path.is_file():
+        return InputInfo(path=name)
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        for block in iter(lambda: file.read(1 << 20), b""):
+            digest.update(block)
+    return InputInfo(path=name, bytes=path.stat().st_size, sha256=digest.hexdigest())
 
 
 def library_versions() -> dict[str, str]:

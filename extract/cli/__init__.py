@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
+import io
+import sys
+from typing import Any
 
 import click
 
@@ -37,6 +41,20 @@ class LazyGroup(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl([(name, line) for name, (_, line) in VERBS.items()])
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the verb; Ctrl-C and whatever the system refuses (a full disk, a file without permission) end in one
+        line.
+        """
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            raise click.ClickException("interrupted") from None
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # `| head`: click ends quietly
+                raise
+            where = f"{error.filename}: " if error.filename else ""
+            raise click.ClickException(f"{where}{error.strerror or error}") from error
+
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="conflict-incidents", prog_name="incidents")
@@ -47,3 +65,6 @@ def main() -> None:
     incidents build articles/ -o dataset                  the main job
     incidents extract article.txt --published 2010-09-23  reports on standard output
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # names of all scripts must not end a command on an old terminal
+            stream.reconfigure(errors="backslashreplace")

@@ -39,7 +39,7 @@ def command(inputs: tuple[str, ...], output: str, with_text: bool, show: bool, o
     DATASET_DIR gets reports as JSON lines, Parquet and CSV, the articles' table, rejected rows with reasons, a data
     dictionary, a dataset card and the manifest of the run.
     """
-    from extract.cli.running import run_into, say_summary
+    from extract.cli.running import check_output, run_into, say_summary
     from extract.export import ExportError, write_dataset
     from extract.store import RunReader
 
@@ -48,6 +48,9 @@ def command(inputs: tuple[str, ...], output: str, with_text: bool, show: bool, o
         raise UsageProblem(f"{out}: expected a folder to write the dataset to, found a file; name another")
     if with_text and "-" in inputs:
         raise UsageProblem("--with-text: expected files, which can be read again; standard input cannot")
+    check_output(out, inputs)
+    if "-" in inputs and not options.overwrite:
+        _check_unfinished(out / RUN)
     manifest = run_into(out / RUN, inputs, options)
     reader = RunReader(out / RUN)
     texts = _texts(inputs, options) if with_text else None
@@ -57,7 +60,18 @@ def command(inputs: tuple[str, ...], output: str, with_text: bool, show: bool, o
         raise UsageProblem(str(error)) from error
     if show:
         _print_table(reader)
-    say_summary(manifest, str(out), options.quiet)
+    say_summary(manifest.counts, sum(manifest.timings.values()), str(out), options.quiet)
+
+
+def _check_unfinished(folder: Path) -> None:
+    """Standard input cannot be told apart from that of an earlier run, which must not grow by other articles."""
+    from extract.store import RunReader
+
+    if (folder / "manifest.json").is_file() and RunReader(folder).manifest.state == "finished":
+        raise UsageProblem(
+            f"{folder.parent}: expected a new folder for standard input, found a finished run;"
+            " name another folder, or overwrite this one (--overwrite)"
+        )
 
 
 def _texts(inputs: tuple[str, ...], options: RunOptions) -> Iterator[Article]:

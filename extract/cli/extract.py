@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import sys
+import time
 from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from extract.cli.options import RunOptions, run_options
+from extract.cli.options import RunOptions, UsageProblem, run_options
 
 if TYPE_CHECKING:
     from schemas import Rejection
@@ -40,7 +40,7 @@ def command(inputs: tuple[str, ...], output: str, rejected: str | None, options:
     the exit status is then still 0.
     """
     if output == "-":
-        _to_stdout(inputs, rejected, options)
+        _to_stdout(inputs, Path(rejected) if rejected else None, options)
     else:
         _to_file(inputs, Path(output), Path(rejected) if rejected else _beside(Path(output)), options)
 
@@ -49,11 +49,24 @@ def _beside(output: Path) -> Path:
     return output.with_name(f"{output.stem}.rejected.jsonl")
 
 
+def _check_files(inputs: tuple[str, ...], *files: Path) -> None:
+    """Make sure before the work that these files can be written."""
+    from extract.cli.running import check_output
+
+    if len({file.resolve() for file in files}) < len(files):
+        raise UsageProblem(f"{files[0]}: expected different files for reports and rejections, found one; name another")
+    for file in files:
+        if file.is_dir():
+            raise UsageProblem(f"{file}: expected a file to write to, found a folder; name a file in it")
+        check_output(file, inputs)
+
+
 def _to_file(inputs: tuple[str, ...], output: Path, rejected: Path, options: RunOptions) -> None:
     """Through a run folder beside the output, which is kept only while the run is unfinished."""
     from extract.cli.running import run_into, say_summary
     from extract.store import RunReader
 
+    _check_files(inputs, output, rejected)
     folder = output.with_name(output.name + ".run")
     manifest = run_into(folder, inputs, options)
     reader = RunReader(folder)
@@ -63,43 +76,50 @@ def _to_file(inputs: tuple[str, ...], output: Path, rejected: Path, options: Run
         manifest.model_dump_json(indent=2) + "\n", encoding="utf-8"
     )
     shutil.rmtree(folder)
-    say_summary(manifest, str(output), options.quiet)
+    say_summary(manifest.counts, sum(manifest.timings.values()), str(output), options.quiet)
 
 
 def _write_lines(path: Path, lines: Iterable[str]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(path.name + ".part")
-    with part.open("w", encoding="utf-8") as file:
+    with part.open("w", encoding="utf-8", newline="\n") as file:
         file.writelines(line + "\n" for line in lines)
     part.replace(path)
 
 
-def _to_stdout(inputs: tuple[str, ...], rejected: str | None, options: RunOptions) -> None:
+def _to_stdout(inputs: tuple[str, ...], rejected: Path | None, options: RunOptions) -> None:
     """Reports as they come; rejections to the file named, else one line each on standard error."""
-    from extract.cli.running import load_extractor, read_items
-    from schemas import Rejection
+    from extract.cli.running import load_extractor, read_items, say_summary
+    from schemas import Rejection, RunCounts
 
-    items = read_items(inputs, options)
-    extractor = load_extractor(options)
-    counts = {"articles": 0, "reports": 0, "rejected": 0}
+    if rejected:
+        _check_files(inputs, rejected)
+    items, extractor = read_items(inputs, options), load_extractor(options)
+    if rejected:
+        rejected.parent.mkdir(parents=True, exist_ok=True)
+    counts, started = RunCounts(), time.monotonic()
+    out = sys.stdout.buffer  # UTF-8 whatever the terminal's encoding
     with ExitStack() as stack:
-        file = stack.enter_context(open(rejected, "w", encoding="utf-8")) if rejected else None
+        file = stack.enter_context(rejected.open("w", encoding="utf-8", newline="\n")) if rejected else None
         for item in items:
             outcome = None if isinstance(item, Rejection) else extractor.process(item)
             for report in outcome.reports if outcome else ():
-                sys.stdout.write(report.model_dump_json() + "\n")
-                counts["reports"] += 1
+                out.write(report.model_dump_json().encode() + b"\n")
+                counts.reports += 1
             for rejection in [item] if isinstance(item, Rejection) else outcome.rejections if outcome else ():
                 _say_rejection(rejection, file)
-                counts["rejected"] += 1
-            counts["articles"] += outcome is not None
-            sys.stdout.flush()
-    if not options.quiet:
-        click.echo(json.dumps(counts), err=True)
+                counts.rejected[rejection.code] = counts.rejected.get(rejection.code, 0) + 1
+            counts.read += 1
+            counts.extracted += outcome is not None
+            out.flush()
+    say_summary(counts, time.monotonic() - started, "standard output", options.quiet)
 
 
 def _say_rejection(rejection: Rejection, file: TextIO | None) -> None:
+    from extract.export.plain import one_line
+
     if file is not None:
         file.write(rejection.model_dump_json() + "\n")
     else:
         where = rejection.source or rejection.article_id
-        click.echo(f"rejected: {where}: {rejection.code}: {rejection.message}", err=True)
+        click.echo(one_line(f"rejected: {where}: {rejection.code}: {rejection.message}"), err=True)

@@ -25,14 +25,12 @@ def command(as_json: bool) -> None:
 def _facts() -> dict[str, dict[str, Any]]:
     import platform
 
-    from extract.models.encoder.backend import EMBEDDED
-    from extract.models.encoder.scorer import read_config, weights_hash
     from extract.run import library_versions
     from extract.version import package_version
     from schemas import SCHEMA_VERSION
     from schemas.codebook import Codebook
 
-    config, codebook = read_config(EMBEDDED), Codebook.load()
+    codebook = Codebook.load()
     return {
         "package": {
             "version": package_version(),
@@ -40,11 +38,35 @@ def _facts() -> dict[str, dict[str, Any]]:
             "python": platform.python_version(),
         },
         "libraries": dict(library_versions()),
-        "model": {
-            "name": config["name"],
-            "folder": str(EMBEDDED),
-            "hash": weights_hash(config["sha256"]),
-            "bytes": sum(file.stat().st_size for file in EMBEDDED.iterdir()),
-        },
+        "model": _model(),
         "codebook": {"name": codebook.name, "version": codebook.version, "hash": codebook.content_hash},
+        "gazetteer": _gazetteer(),
     }
+
+
+def _model() -> dict[str, Any]:
+    """The shipped model; what is wrong with it stands in its place, as this command serves error reports."""
+    from extract.models.encoder.backend import EMBEDDED
+    from extract.models.encoder.scorer import ModelFormatError, read_config, weights_hash
+
+    try:
+        config = read_config(EMBEDDED)
+    except ModelFormatError as error:
+        return {"folder": str(EMBEDDED), "problem": str(error)}
+    return {
+        "name": config["name"],
+        "folder": str(EMBEDDED),
+        "hash": weights_hash(config["sha256"]),
+        "bytes": sum(file.stat().st_size for file in EMBEDDED.iterdir()),
+    }
+
+
+def _gazetteer() -> dict[str, Any]:
+    """Files and number of places; what is wrong with one stands in their place."""
+    from extract.resolve.places.gazetteer import default_gazetteer
+
+    try:
+        stores = default_gazetteer().stores
+    except (OSError, ValueError) as error:
+        return {"problem": str(error)}
+    return {str(store.path): f"{store.meta()['places']} places" for store in stores}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,7 +23,7 @@ def show_progress(inputs: Sequence[str], quiet: bool) -> Iterator[Callable[[int,
     )
 
     console = Console(stderr=True)
-    if quiet or not console.is_terminal:
+    if quiet or not sys.stderr.isatty():  # rich's is_terminal can be forced by the environment
         yield lambda done, reports: None
         return
     columns = (
@@ -60,7 +61,7 @@ def count_articles(inputs: Sequence[str]) -> int | None:
 def _count(path: Path) -> int | None:
     if path.suffix in (".txt", ".html", ".htm"):
         return 1
-    if path.suffix == ".jsonl":
+    if path.suffix in (".jsonl", ".ndjson"):
         with path.open("rb") as file:
             return sum(bool(line.strip()) for line in file)
     if path.suffix == ".parquet":

@@ -1,10 +1,10 @@
-"""What `build` and `extract` have in common: load, read, run into a folder, say what happened."""
+"""What `build` and `extract` have in common: check, load, read, run into a folder, say what happened."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,11 +12,19 @@ from extract.cli.options import RunOptions, UsageProblem
 
 if TYPE_CHECKING:
     from extract.pipeline import Extractor
-    from schemas import RunManifest
+    from schemas import Article, Rejection, RunCounts, RunManifest
+
+
+def check_output(output: Path, inputs: Sequence[str]) -> None:
+    """Refuse an output that is, or lies in, one of the inputs: it would replace it, or be read by the next run."""
+    for name in inputs:
+        if name != "-" and Path(name).exists() and output.resolve().is_relative_to(Path(name).resolve()):
+            raise UsageProblem(f"{output}: expected an output outside of the inputs, found it in {name}; name another")
 
 
 def load_extractor(options: RunOptions) -> Extractor:
     """The extractor that the options name; errors in one line."""
+    from extract.installation import InstallationError
     from extract.models.load import ModelError
     from extract.pipeline import Extractor
     from schemas.codebook_file import CodebookError
@@ -25,11 +33,11 @@ def load_extractor(options: RunOptions) -> Extractor:
         return Extractor.load(
             options.model, options.codebook, threads=options.threads, min_confidence=options.min_confidence
         )
-    except (ModelError, CodebookError) as error:
+    except (ModelError, CodebookError, InstallationError) as error:
         raise UsageProblem(str(error)) from error
 
 
-def read_items(inputs: Sequence[str], options: RunOptions) -> Any:
+def read_items(inputs: Sequence[str], options: RunOptions) -> Iterator[Article | Rejection]:
     """Articles and rejections of the inputs; errors in one line."""
     from extract.ingest import InputError, ReadOptions, read_inputs
 
@@ -56,14 +64,14 @@ def run_into(folder: Path, inputs: Sequence[str], options: RunOptions) -> RunMan
                 return run_articles(extractor, items, run, progress)
     except StoreError as error:
         raise UsageProblem(str(error)) from error
+    except KeyboardInterrupt:
+        raise click.ClickException("interrupted; give the same command again to go on from here") from None
 
 
-def say_summary(manifest: RunManifest, where: str, quiet: bool) -> None:
+def say_summary(counts: RunCounts, seconds: float, where: str, quiet: bool) -> None:
     """One or two lines on standard error: what was read, what came out, what was rejected and why."""
     if quiet:
         return
-    counts = manifest.counts
-    seconds = sum(manifest.timings.values())
     rate = f" ({counts.read / seconds:.1f} articles/s)" if seconds > 1 else ""
     click.echo(f"{counts.extracted} of {counts.read} articles read, {counts.reports} reports{rate} → {where}", err=True)
     if counts.rejected:

@@ -22,7 +22,7 @@ Needs the extra: pip install 'conflict-incidents[train]'
 @click.argument("config", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--export-only", is_flag=True, help="Only export the weights of the last checkpoint.")
 def command(config: Path, export_only: bool) -> None:
-    """Train by CONFIG (YAML): corpora, base encoder, schedule; then choose thresholds on dev and export the model folder.
+    """Train by CONFIG (YAML: corpora, base encoder, schedule), choose thresholds on dev and export the model folder.
 
     Writes checkpoints, `log.jsonl` and `model/` into the configuration's output folder.
     """
