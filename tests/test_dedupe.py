@@ -114,6 +114,11 @@ def test_what_both_leave_open_is_no_agreement() -> None:
     assert not is_repeat(report(date=open_year), report("r-2", date=open_year))
 
 
+def test_one_week_is_not_one_day() -> None:
+    week = DateSpec(start="2014-02-03", end="2014-02-09", precision="week", basis="explicit")
+    assert not is_repeat(report(date=week), report("r-2", date=week))
+
+
 def test_a_toll_that_only_one_gives_is_no_contradiction() -> None:
     assert is_repeat(report(), report("r-2", casualties=Casualties(wounded=count(3))))
 
