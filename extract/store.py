@@ -317,6 +317,9 @@ def _differences(name: str, before: Any, now: Any) -> list[str]:
     if isinstance(before, dict) and isinstance(now, dict):
         keys = sorted(before.keys() | now.keys())
         return [line for key in keys for line in _differences(f"{name} {key}", before.get(key), now.get(key))]
+    if isinstance(before, list) and isinstance(now, list) and len(before) == len(now):
+        pairs = zip(before, now, strict=True)
+        return [line for old, new in pairs for line in _differences(name, old, new)]
     return [f"{name} was {_short(before)}, is {_short(now)}"]
 
 

@@ -129,7 +129,7 @@ def test_resume_keeps_the_first_run_id_and_adds_timings(tmp_path: Path) -> None:
         ({"package_version": "0.2.0"}, 'package_version was "0.1.0", is "0.2.0"'),
         ({"codebook": CodebookInfo(name="mine", version="1", hash="c" * 64)}, 'codebook name was "default", is "mine"'),
         ({"arguments": {"threshold": 0.7}}, "arguments threshold was 0.5, is 0.7"),
-        ({"inputs": [InputInfo(path="other.jsonl")]}, "inputs was"),
+        ({"inputs": [InputInfo(path="other.jsonl")]}, "inputs path was"),
     ],
 )
 def test_another_run_is_not_mixed_in(tmp_path: Path, change: dict[str, object], words: str) -> None:
@@ -148,7 +148,7 @@ def test_size_of_an_input_counts_only_where_both_runs_took_it(tmp_path: Path) ->
         pass
     with RunFolder.open(tmp_path / "run", manifest()):
         pass
-    with pytest.raises(StoreError, match="inputs was"):
+    with pytest.raises(StoreError, match="inputs bytes was"):
         RunFolder.open(tmp_path / "run", manifest(inputs=[InputInfo(path="articles.jsonl", bytes=11)]))
 
 

@@ -56,8 +56,9 @@ def _check_files(inputs: tuple[str, ...], *files: Path) -> None:
     if len({file.resolve() for file in files}) < len(files):
         raise UsageProblem(f"{files[0]}: expected different files for reports and rejections, found one; name another")
     for file in files:
-        if file.is_dir():
-            raise UsageProblem(f"{file}: expected a file to write to, found a folder; name a file in it")
+        if file.exists() and not file.is_file():
+            found = "a folder" if file.is_dir() else "a device or pipe"
+            raise UsageProblem(f"{file}: expected a file to write to, found {found}; name a file, or `-`")
         check_output(file, inputs)
 
 
