@@ -318,6 +318,13 @@ class TestErrors:
         below_a_file = source / "r.jsonl"
         assert_one_line_error(run("extract", write_lines(tmp_path / "b.jsonl"), "-o", below_a_file), status=1)
 
+    def test_the_other_verbs(self, tmp_path: Path) -> None:
+        broken = write_lines(tmp_path / "broken.jsonl", "{")
+        assert_one_line_error(run("evaluate", broken, broken), "broken.jsonl:1")
+        assert_one_line_error(run("codebook", "--codebook", "none.yaml"), "none.yaml")
+        assert_one_line_error(run("gazetteer", "search", "Mosul", "--gazetteer", broken), "broken.jsonl")
+        assert_one_line_error(run("train", broken))  # of the file, or that torch is not installed
+
     @pytest.mark.parametrize("name", ["CONFLICT_INCIDENTS_GAZETTEER", "CONFLICT_INCIDENTS_REGISTRY"])
     def test_a_data_file_of_the_user_that_is_missing(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str

@@ -249,7 +249,7 @@ class TestCommand:
 
     def test_validate_refuses(self, tmp_path: Path) -> None:
         result = self.run("--validate", str(write(tmp_path, MINE.replace("core: air_strike", "core: airstrike"))))
-        assert result.exit_code == 1
+        assert result.exit_code == 2
         assert "Error: " in result.output
         assert "did you mean 'air_strike'?" in result.output
 

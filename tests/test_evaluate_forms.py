@@ -355,10 +355,10 @@ def test_command_refuses_reports_on_other_articles(tmp_path: Path) -> None:
     reports = write(tmp_path / "reports.jsonl", report(article_id="elsewhere"))
     gold = write(tmp_path / "gold.jsonl", {"id": "a", "text": "t", "reports": []})
     result = run(reports, gold)
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert "article ids such as 'elsewhere' are not in GOLD" in " ".join(result.output.split())
     broken = run(write(tmp_path / "broken.jsonl", ["no report"]), gold)
-    assert broken.exit_code == 1
+    assert broken.exit_code == 2
     assert broken.output.startswith("Error: ")
 
 

@@ -165,5 +165,5 @@ def test_command_line(tmp_path: Path) -> None:
     found = run.invoke(command, ["search", "Qwzxarvand", "--gazetteer", str(output)])
     assert "31.5000, 64.1000" in found.output
     again = run.invoke(command, ["import", str(source), "-o", str(output)])
-    assert again.exit_code == 1
+    assert again.exit_code == 2
     assert output.is_file()

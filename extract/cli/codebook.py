@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from extract.cli.options import UsageProblem
+
 if TYPE_CHECKING:
     from schemas.codebook import Codebook
 
@@ -69,7 +71,7 @@ def _load(source: str | None) -> Codebook:
     try:
         return Codebook.load(source)
     except CodebookError as error:
-        raise click.ClickException(str(error)) from None
+        raise UsageProblem(str(error)) from None
 
 
 def _summary(path: str) -> str:

