@@ -90,6 +90,8 @@ class Extractor:
         """The outcome of one article. Never raises for what an article contains."""
         try:
             return self._process(article)
+        except ImportError:  # a library is missing: no fault of the article
+            raise
         except Exception as error:
             reason = f"{type(error).__name__}: {error}"[:MAX_ERROR_LENGTH]
             rejection = Rejection(

@@ -347,6 +347,20 @@ class TestErrors:
         finally:
             gazetteer._gazetteer.cache_clear()
 
+    @pytest.mark.parametrize("command", ["extract", "build"])
+    @pytest.mark.parametrize(("library", "file"), [("trafilatura", "a.html"), ("rapidfuzz", "a.jsonl")])
+    def test_a_library_that_is_missing_ends_the_command(
+        self, tmp_path: Path, command: str, library: str, file: str
+    ) -> None:
+        source = write_lines(tmp_path / file, ARTICLE)
+        code = f"import sys; sys.modules[{library!r}] = None; from extract.cli import main; main()"
+        options = [command, str(source), "-o", str(tmp_path / "out" / "result")]
+        result = subprocess.run([sys.executable, "-c", code, *options], capture_output=True, text=True, timeout=300)
+        assert result.returncode == 1
+        (line,) = result.stderr.strip().splitlines()
+        assert library in line
+        assert "install again" in line
+
     def test_what_the_system_refuses_ends_in_one_line(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         def refuse(*_: object) -> None:
             raise OSError(28, "No space left on device", "reports.jsonl")

@@ -42,13 +42,16 @@ class LazyGroup(click.Group):
             formatter.write_dl([(name, line) for name, (_, line) in VERBS.items()])
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the verb; Ctrl-C and whatever the system refuses (a full disk, a file without permission) end in one
-        line.
+        """Run the verb; Ctrl-C, a missing library and whatever the system refuses (a full disk, a file without
+        permission) end in one line.
         """
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt:
             raise click.ClickException("interrupted") from None
+        except ImportError as error:
+            problem = " ".join(str(error).split())
+            raise click.ClickException(f"a library is missing or broken ({problem}); install again") from error
         except OSError as error:
             if error.errno == errno.EPIPE:  # `| head`: click ends quietly
                 raise

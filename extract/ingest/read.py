@@ -56,6 +56,8 @@ def _rows(path: Path, options: ReadOptions) -> Iterator[Row | Rejection]:
         yield from reader(path, options)
     except OSError as error:
         yield reject("unreadable_file", f"expected a readable file, found: {error.strerror or error}", str(path))
+    except ImportError:  # a library is missing: no fault of the file
+        raise
     except Exception as error:
         yield reject("unreadable_file", f"reading stopped here: {type(error).__name__}: {str(error)[:200]}", str(path))
 
