@@ -21,7 +21,8 @@ class Story:
     """Context of one article.
 
     `published`: ISO publication date, given or shown by the article's dateline or byline; None where neither.
-    `countries`: ISO alpha-3 codes, heaviest first; `main_country` the one that clearly leads. `places`: every place name that the drafts mention.
+    `countries`: ISO alpha-3 codes, heaviest first; `main_country` the one that clearly leads. `places`: every place
+    name that the drafts mention.
     """
 
     published: str | None
