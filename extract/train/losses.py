@@ -11,7 +11,7 @@ from extract.models.encoder.network import IncidentNetwork, UpperOutput
 from extract.train.batches import IGNORE, Batch, RunBatch
 
 #: Scales that bring the parts to like size; token losses are means over mostly-outside tokens and so small.
-WEIGHTS = {"detect": 3.0, "tells": 1.0, "same": 1.0, "tags": 7.0, "record": 1.0, "spans": 0.7}
+WEIGHTS = {"detect": 3.0, "tells": 1.0, "same": 1.0, "tags": 20.0, "record": 1.0, "spans": 0.7}
 
 
 def losses(network: IncidentNetwork, batch: Batch) -> dict[str, Tensor]:
