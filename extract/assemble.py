@@ -54,6 +54,8 @@ class Assembler:
     ) -> IncidentReport:
         article = document.article
         issues: list[Issue] = []
+        if date is None and draft.dates:
+            issues.append(_unresolved("date", [words_of(article, mention) for mention in draft.dates]))
         location = _location(document, draft, before, story, issues)
         country = location.country if location is not None else None
         evidence = spans_of(article, [document.sentences[i] for i in draft.evidence])
@@ -79,12 +81,12 @@ class Assembler:
 
 
 def _key(document: Document, draft: Draft) -> str:
-    """What tells a draft from the article's others: type, anchor sentence and the place of its first value."""
+    """What tells a draft from the article's others: type, anchor sentence and where its values stand."""
     anchor = document.sentences[draft.anchor]
     mentions = [*draft.dates, *draft.places, *(a.mention for a in draft.actors)]
     mentions += [m for group in draft.harms.values() for m in group]
-    first = min(((m.field, m.start, m.end) for m in mentions), default=("", 0, 0))
-    return f"{draft.event_type}@{anchor.field}:{anchor.start}-{anchor.end}:{first}"
+    values = sorted({(m.field, m.start, m.end) for m in mentions})
+    return f"{draft.event_type}@{anchor.field}:{anchor.start}-{anchor.end}:{values}"
 
 
 def _location(

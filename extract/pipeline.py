@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pydantic import ValidationError
+
 from extract.assemble import Assembler
 from extract.dedupe import fold_repeats
 from extract.ingest import READABLE_KINDS, Segment, mark_segments
@@ -79,12 +81,14 @@ class Extractor:
 
         An article that fails has no reports here; use `stream` to see why.
         """
-        return [report for outcome in self.stream(articles) for report in outcome.reports]
+        outcomes = (item for item in self.stream(articles) if isinstance(item, ArticleOutcome))
+        return [report for outcome in outcomes for report in outcome.reports]
 
-    def stream(self, articles: Iterable[Article | Mapping[str, Any] | str]) -> Iterator[ArticleOutcome]:
-        """One outcome an article, in order, in constant memory; a failing article yields a rejection."""
-        for article in articles:
-            yield self.process(_as_article(article))
+    def stream(self, articles: Iterable[Article | Mapping[str, Any] | str]) -> Iterator[ArticleOutcome | Rejection]:
+        """One outcome an article, in order, in constant memory; what is no article is a rejection in its place."""
+        for given in articles:
+            article = _as_article(given)
+            yield article if isinstance(article, Rejection) else self.process(article)
 
     def process(self, article: Article) -> ArticleOutcome:
         """The outcome of one article. Never raises for what an article contains."""
@@ -100,12 +104,18 @@ class Extractor:
             return ArticleOutcome(article, [], [rejection])
 
     def __call__(self, example: Mapping[str, Any]) -> dict[str, list[str]]:
-        """For `datasets.Dataset.map`: the reports of one row (columns as in `Article`) as JSON strings.
+        """For `datasets.Dataset.map`: reports and rejections of one row (columns as in `Article`) as JSON strings.
 
         Strings, because nested columns that happen to be empty in one batch change their Arrow type in the next; for
         typed tables use `schemas.arrow.reports_to_table`.
         """
-        return {"reports": [report.model_dump_json() for report in self.extract([example])]}
+        outcome = next(iter(self.stream([example])))
+        reports = [] if isinstance(outcome, Rejection) else outcome.reports
+        rejections = [outcome] if isinstance(outcome, Rejection) else outcome.rejections
+        return {
+            "reports": [report.model_dump_json() for report in reports],
+            "rejected": [rejection.model_dump_json() for rejection in rejections],
+        }
 
     def _process(self, article: Article) -> ArticleOutcome:
         readable = read_article(article)
@@ -174,7 +184,11 @@ def _joined(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return joined
 
 
-def _as_article(article: Article | Mapping[str, Any] | str) -> Article:
-    if isinstance(article, Article):
-        return article
-    return Article.model_validate({"text": article} if isinstance(article, str) else dict(article))
+def _as_article(given: Article | Mapping[str, Any] | str) -> Article | Rejection:
+    if isinstance(given, Article):
+        return given
+    row = {"text": given} if isinstance(given, str) else dict(given)
+    try:
+        return Article.model_validate(row)
+    except ValidationError as error:
+        return Rejection.from_validation_error(error, "ingest", code="not_an_article")

@@ -112,10 +112,12 @@ class RunReader:
         counts = RunCounts()
         for line in self._lines():
             counts.read += 1
-            counts.extracted += line["article"] is not None
+            counts.extracted += line["article"] is not None and not any(map(_is_failure, line["rejections"]))
             counts.reports += len(line["reports"])
             for rejection in line["rejections"]:
                 counts.rejected[rejection["code"]] = counts.rejected.get(rejection["code"], 0) + 1
+            for note, number in line["notes"].items():
+                counts.notes[note] = counts.notes.get(note, 0) + number
         return counts
 
     def _shards(self) -> list[Path]:
@@ -209,11 +211,11 @@ class RunFolder(RunReader):
         stored["text_sha256"] = hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
         stored["text_length"] = len(article.text)
         reports = [report.model_dump(mode="json") for report in outcome.reports]
-        self._add(article_key(article), stored, reports, outcome.rejections)
+        self._add(article_key(article), stored, reports, outcome.rejections, outcome.notes)
 
     def reject(self, rejection: Rejection) -> None:
         """Keep an input that never became an article; one that is already kept is passed over."""
-        self._add(rejection_key(rejection), None, [], [rejection])
+        self._add(rejection_key(rejection), None, [], [rejection], {})
 
     def flush(self) -> None:
         """Put everything written so far safely on disk."""
@@ -249,7 +251,12 @@ class RunFolder(RunReader):
         self._lock = None
 
     def _add(
-        self, key: str, article: dict[str, Any] | None, reports: list[dict[str, Any]], rejections: list[Rejection]
+        self,
+        key: str,
+        article: dict[str, Any] | None,
+        reports: list[dict[str, Any]],
+        rejections: list[Rejection],
+        notes: dict[str, int],
     ) -> None:
         if self._lock is None:
             raise StoreError(f"{self.path}: expected an open run folder, found a closed one; open it again")
@@ -257,7 +264,7 @@ class RunFolder(RunReader):
             return
         self._keys.add(key)
         rejected = [rejection.model_dump(mode="json") for rejection in rejections]
-        line = {"key": key, "article": article, "reports": reports, "rejections": rejected}
+        line = {"key": key, "article": article, "reports": reports, "rejections": rejected, "notes": notes}
         self._buffer.append(json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n")
         full = len(self._buffer) >= self._shard_size
         if full or time.monotonic() - self._flushed >= self._flush_seconds:
@@ -265,6 +272,11 @@ class RunFolder(RunReader):
 
     def _write_manifest(self) -> None:
         _write_atomically(self.path / _MANIFEST, self.manifest.model_dump_json(indent=2) + "\n")
+
+
+def _is_failure(rejection: dict[str, Any]) -> bool:
+    """Whether a rejection is of the whole article: extraction failed on it."""
+    return bool(rejection["stage"] == "extract" and rejection["code"] == "failed")
 
 
 def _begin(folder: Path, manifest: RunManifest, overwrite: bool) -> RunManifest:

@@ -44,6 +44,10 @@ class RunCounts(Record):
     read: int = Field(default=0, ge=0, description="Articles and rows read.")
     extracted: int = Field(default=0, ge=0, description="Articles that went through, with or without incidents.")
     rejected: dict[str, int] = Field(default_factory=dict, description="Rejections by code.")
+    notes: dict[str, int] = Field(
+        default_factory=dict,
+        description="Not rejected, worth knowing: `cut_sentences` were longer than the model reads.",
+    )
     reports: int = Field(default=0, ge=0, description="Incident reports written.")
     incidents: int = Field(default=0, ge=0, description="Incidents after linking.")
 

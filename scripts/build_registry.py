@@ -2,7 +2,8 @@
 
 python scripts/build_registry.py [--check]
 
-YAML is for people; JSON loads ten times faster, index included. `--check` writes nothing and fails where the two are out of step.
+YAML is for people; JSON loads ten times faster, index included. `--check` writes nothing and fails where
+the two are out of step.
 """
 
 from __future__ import annotations

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from made_up_raid import (
     ABDUCTION,
     BLAST,
@@ -231,7 +230,6 @@ def test_words_that_give_no_place_leave_an_issue() -> None:
     assert "at the scene" in report.issues[0].message
 
 
-@pytest.mark.xfail(strict=True, reason="dates that do not resolve are dropped without an issue (extract.assemble)")
 def test_words_that_give_no_date_leave_an_issue() -> None:
     report = only(blast(dates=[mention("officials said")]))
     assert report.date is None
@@ -276,7 +274,6 @@ def test_report_ids_are_stable_and_follow_article_and_model() -> None:
     assert only(blast(), id="jalalabad-2").report_id != ids[0]
 
 
-@pytest.mark.xfail(strict=True, reason="the id's key knows only the first value of a draft (extract.assemble)")
 def test_two_records_of_one_sentence_that_share_their_first_value_have_ids_of_their_own() -> None:
     first, second = assemble(
         draft("abduction", ABDUCTION, dates=[mention("Three days later")], places=[mention("near Asadabad")]),

@@ -16,7 +16,7 @@ from extract.models.encoder.backend import EMBEDDED
 from extract.models.load import ModelError, load_backend
 from extract.outcome import ArticleOutcome
 from extract.pipeline import read_article
-from schemas import Article, IncidentReport
+from schemas import Article, IncidentReport, Rejection
 from schemas.codebook import Codebook
 
 needs_weights = pytest.mark.skipif(
@@ -261,7 +261,7 @@ def test_stream_reads_no_further_than_it_is_asked() -> None:
         yield article()
         raise AssertionError("read ahead")
 
-    assert isinstance(next(extractor(blast).stream(articles())), ArticleOutcome)
+    assert isinstance(next(extractor().stream(articles())), ArticleOutcome)
 
 
 def test_a_dataset_can_be_mapped() -> None:
@@ -273,7 +273,7 @@ def test_a_dataset_can_be_mapped() -> None:
         ]
     )
     mapped = rows.map(extractor(blast, abduction), load_from_cache_file=False, new_fingerprint="made-up")
-    assert mapped.column_names == ["id", "text", "title", "published", "reports"]
+    assert mapped.column_names == ["id", "text", "title", "published", "reports", "rejected"]
     dated, undated = ([IncidentReport.model_validate_json(line) for line in row["reports"]] for row in mapped)
     assert [r.event_type for r in dated] == ["suicide_bombing", "abduction"]
     assert dated == extractor(blast, abduction).extract([article()])
@@ -352,3 +352,10 @@ def test_the_shipped_model_says_what_it_is(shipped: Extractor) -> None:
     assert shipped.backend.info.name == config["name"]
     size = sum(path.stat().st_size for path in Path(EMBEDDED).iterdir())
     assert size <= 40e6, "the shipped model has a limit of 40 MB"
+
+
+def test_a_row_that_is_no_article_is_a_rejection_in_its_place() -> None:
+    first, second = extractor().stream([{"text": "   "}, {"text": "Nothing happened."}])
+    assert isinstance(first, Rejection)
+    assert (first.stage, first.code) == ("ingest", "not_an_article")
+    assert isinstance(second, ArticleOutcome)

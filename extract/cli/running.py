@@ -74,6 +74,8 @@ def say_summary(counts: RunCounts, seconds: float, where: str, quiet: bool) -> N
         return
     rate = f" ({counts.read / seconds:.1f} articles/s)" if seconds > 1 else ""
     click.echo(f"{counts.extracted} of {counts.read} articles read, {counts.reports} reports{rate} → {where}", err=True)
+    if counts.notes:
+        click.echo("note: " + ", ".join(f"{code} {n}" for code, n in sorted(counts.notes.items())), err=True)
     if counts.rejected:
         reasons = ", ".join(f"{code} {number}" for code, number in sorted(counts.rejected.items()))
         click.echo(f"{sum(counts.rejected.values())} rejected: {reasons}", err=True)

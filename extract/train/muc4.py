@@ -31,12 +31,6 @@ STAGES: dict[str, tuple[str, ...]] = {
     "ATTEMPTED": ("attempted", "foiled"),
     "THREATENED": ("threatened", "planned"),
 }
-#: How sure a MUC-4 key is of a perpetrating organisation, as the role it has in the contract.
-CONFIDENCE_ROLES = {
-    "SUSPECTED OR ACCUSED": "accused",
-    "SUSPECTED OR ACCUSED BY AUTHORITIES": "perpetrator",
-    "POSSIBLE": "accused",
-}
 LAYERS = frozenset({"place", "perpetrator", "target", "weapon"})
 #: MUC-4 leaves out army-guerrilla fighting and all countries but nine: its silence weighs less.
 DETECT_WEIGHT = 0.5

@@ -19,9 +19,7 @@ _ADJECTIVES = lexicon.words(
     african european arab"""
 )
 """Capitalised words that describe a building without naming it."""
-_CIVIC = lexicon.words(
-    "rights human civil constitution workers students teachers women youth labour labor trade"
-)
+_CIVIC = lexicon.words("rights human civil constitution workers students teachers women youth labour labor trade")
 """Words that make a front or movement a political one unless something says that it is armed."""
 _OFFICES = frozenset({"state_military", "state_police", "state_other", "rebel", "militia", "criminal"})
 

@@ -1,0 +1,1 @@
+"""Back ends: articles in, draft records out."""

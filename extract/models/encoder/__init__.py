@@ -1,0 +1,1 @@
+"""The embedded model: windows, network, decoding, shipped weights."""

@@ -1,0 +1,1 @@
+"""Training the embedded model (needs the `train` extra)."""
