@@ -46,7 +46,7 @@ class RunCounts(Record):
     rejected: dict[str, int] = Field(default_factory=dict, description="Rejections by code.")
     notes: dict[str, int] = Field(
         default_factory=dict,
-        description="Not rejected, worth knowing: `cut_sentences` were longer than the model reads.",
+        description="Not rejected, worth knowing: `cut_sentences`, longer than the model reads.",
     )
     reports: int = Field(default=0, ge=0, description="Incident reports written.")
     incidents: int = Field(default=0, ge=0, description="Incidents after linking.")
