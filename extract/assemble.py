@@ -29,7 +29,7 @@ from schemas.incident import stable_report_id
 #: Below this probability of the model's own kind, the resolver's reading of the words wins.
 TRUST_MODEL_KIND = 0.5
 #: How often the country of the whole article is that of an incident without a place of its own.
-COUNTRY_CONFIDENCE = 0.7
+COUNTRY_CONFIDENCE = 0.9
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from extract.ground import spans_of, words_of
 from extract.models.draft import Document, Draft, Mention
@@ -10,16 +11,41 @@ from extract.resolve import AnchorCandidate, choose_anchor, resolve_date_mention
 from extract.story import Story
 from schemas import DateSpec
 
+#: News is about the last days: of the annotated main incidents, nine in ten lie in the week up to publication.
+NEWS_DAYS = 7
+NEWS_CONFIDENCE = 0.5
+
 
 def date_drafts(document: Document, drafts: Sequence[Draft], story: Story) -> list[DateSpec | None]:
-    """One date for each draft, in order; None where the text gives none."""
+    """One date for each draft, in order; None where the text gives none and the incident may be long past.
+
+    Where no words date an incident that the article reports as news, its date is the week up to publication (basis
+    `publication`, flagged by a rule).
+    """
     dates: list[DateSpec | None] = [_date(document, draft, story, None) for draft in drafts]
     for index, draft in enumerate(drafts):
         anchor = _anchor(document, drafts, dates, index)
         if anchor is not None:
             anchored = _date(document, draft, story, anchor)
             dates[index] = anchored if anchored is not None else dates[index]
-    return dates
+    return [found or _news_week(draft, story) for draft, found in zip(drafts, dates, strict=True)]
+
+
+def _news_week(draft: Draft, story: Story) -> DateSpec | None:
+    is_news = draft.status in ("actual", "attempted", "foiled") and draft.prominence != "background"
+    if draft.dates or not is_news or draft.granularity != "single" or story.published is None:
+        return None
+    end = date.fromisoformat(story.published)
+    start = end - timedelta(days=NEWS_DAYS - 1)
+    return DateSpec(
+        start=start.isoformat(),
+        end=end.isoformat(),
+        precision="week",
+        edtf=f"{start.isoformat()}/{end.isoformat()}",
+        basis="publication",
+        anchor=story.published,
+        confidence=NEWS_CONFIDENCE,
+    )
 
 
 def _date(document: Document, draft: Draft, story: Story, anchor: DateSpec | None) -> DateSpec | None:
@@ -28,10 +54,10 @@ def _date(document: Document, draft: Draft, story: Story, anchor: DateSpec | Non
     ahead = "planned for " if draft.status == "planned" else ""
     quotes = [ahead + words_of(document.article, mention) for mention in draft.dates]
     country = story.countries[0] if story.countries else None
-    date, used = resolve_date_mentions(quotes, story.published, anchor, country)
-    if date is not None:
-        date.evidence = spans_of(document.article, [draft.dates[i] for i in used] or draft.dates)
-    return date
+    found, used = resolve_date_mentions(quotes, story.published, anchor, country)
+    if found is not None:
+        found.evidence = spans_of(document.article, [draft.dates[i] for i in used] or draft.dates)
+    return found
 
 
 def _anchor(
@@ -39,9 +65,9 @@ def _anchor(
 ) -> DateSpec | None:
     """The date of the incident that a date expression of the draft hangs on ("a week after the Khujand attack")."""
     candidates = [
-        AnchorCandidate(_position(document, other), date, _words(document, other))
-        for number, (other, date) in enumerate(zip(drafts, dates, strict=True))
-        if number != index and date is not None
+        AnchorCandidate(_position(document, other), found, _words(document, other))
+        for number, (other, found) in enumerate(zip(drafts, dates, strict=True))
+        if number != index and found is not None
     ]
     for mention in draft_dates(drafts[index]):
         chosen = choose_anchor(words_of(document.article, mention), candidates, _position(document, drafts[index]))

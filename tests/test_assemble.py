@@ -253,9 +253,19 @@ def test_without_words_the_articles_country_is_flagged() -> None:
     assert [(i.code, i.field, i.severity) for i in report.issues] == [("country_from_article", "location", "warning")]
 
 
+def test_news_without_a_date_is_of_the_week_before_publication() -> None:
+    news, recalled = assemble(
+        draft("other_violence", ABDUCTION), draft("armed_assault", SEIZURE, prominence="background")
+    )
+    assert news.date is not None
+    assert (news.date.start, news.date.end) == ("2010-09-18", "2010-09-24")
+    assert (news.date.precision, news.date.basis, news.date.evidence) == ("week", "publication", [])
+    assert recalled.date is None
+
+
 def test_no_words_and_no_country_leave_nothing() -> None:
     text = "Masked riders beat up a miller. Nobody knows them."
-    made = document(text=text, title=None)
+    made = document(text=text, title=None, published=None)
     (report,) = Assembler(EXTRACTION, "by-hand:0").assemble(made, [draft("armed_assault", 0)])
     assert report.date is None
     assert report.location is None

@@ -33,7 +33,9 @@ class Thresholds(BaseModel):
     tells: float = 0.5
     """Least probability that a sentence tells of the incident for it to become evidence."""
     inside: float = 0.5
-    """Least probability that a token is inside a span."""
+    """Least probability that a token is inside a span, for one token of the span at least."""
+    extend: float = 0.2
+    """The same for all its tokens."""
 
 
 class Calibration(BaseModel):
@@ -113,7 +115,7 @@ def to_draft(candidate: Candidate, run: RunResult, text: str, title: str | None,
         score=float(np.sqrt(candidate.score * valid)),
         includes_perpetrators={"true": True, "false": False}.get(best["includes_perpetrators"]),
     )
-    _add_mentions(draft, run, {"text": text, "title": title or ""}, thresholds.inside)
+    _add_mentions(draft, run, {"text": text, "title": title or ""}, thresholds)
     return draft
 
 
@@ -133,36 +135,40 @@ def tell_probabilities(run: RunResult) -> dict[int, float]:
     }
 
 
-def _add_mentions(draft: Draft, run: RunResult, source: dict[str, str], inside: float) -> None:
+def _add_mentions(draft: Draft, run: RunResult, source: dict[str, str], thresholds: Thresholds) -> None:
     tags = softmax(run.tags.reshape(len(run.tokens), len(labels.LAYERS), 3))
     for row, layer in enumerate(labels.LAYERS):
-        for first, last in _ranges(tags[:, row], run, inside):
+        for first, last in _ranges(tags[:, row], run, thresholds):
             mention = _mention(run, first, last, float(1 - tags[first:last, row, labels.OUTSIDE].mean()), source)
             if mention is not None:
                 _place(draft, layer, mention, run.spans[first:last].mean(0))
 
 
-def _ranges(probabilities: Floats, run: RunResult, inside: float) -> list[tuple[int, int]]:
-    """Token ranges of a layer's spans: inside where P(O) is low, a new one where B beats I or the sentence changes."""
+def _ranges(probabilities: Floats, run: RunResult, thresholds: Thresholds) -> list[tuple[int, int]]:
+    """Token ranges of a layer's spans.
+
+    A span is a run of neighbouring tokens that are each inside at least with `extend` and somewhere with `inside`. It
+    ends where the sentence does, and where a word surely begins another span.
+    """
     owner = run.window.token_sentence[run.tokens]
     offsets = run.window.offsets[run.tokens]
+    is_word = (owner >= 0) & (offsets[:, 1] > offsets[:, 0])
+    inside = np.where(is_word, 1 - probabilities[:, labels.OUTSIDE], 0.0)
+    begins = probabilities[:, labels.BEGIN]
     ranges: list[tuple[int, int]] = []
-    open_at: int | None = None
-    for k in range(len(run.tokens)):
-        is_word = owner[k] >= 0 and offsets[k, 1] > offsets[k, 0]
-        is_in = is_word and 1 - probabilities[k, labels.OUTSIDE] >= inside
-        begins = is_in and (
-            open_at is None
-            or owner[k] != owner[k - 1]
-            or probabilities[k, labels.BEGIN] > probabilities[k, labels.INSIDE]
+    start = 0
+    for k in range(1, len(run.tokens) + 1):
+        goes_on = (
+            k < len(run.tokens)
+            and inside[k - 1] >= thresholds.extend
+            and inside[k] >= thresholds.extend
+            and owner[k] == owner[k - 1]
+            and (begins[k] < thresholds.inside or offsets[k, 0] == offsets[k - 1, 1])
         )
-        if open_at is not None and (not is_in or begins):
-            ranges.append((open_at, k))
-            open_at = None
-        if begins:
-            open_at = k
-    if open_at is not None:
-        ranges.append((open_at, len(run.tokens)))
+        if not goes_on:
+            if inside[start:k].max() >= thresholds.inside:
+                ranges.append((start, k))
+            start = k
     return ranges
 
 
