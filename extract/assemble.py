@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.dating import date_drafts
 from extract.ground import span_of, spans_of, words_of
@@ -26,6 +27,9 @@ from schemas import (
 from schemas.casualties import HARMS, Harm
 from schemas.incident import stable_report_id
 
+_NUMBER = re.compile(r"[\d,]+|[a-z-]+", re.IGNORECASE)
+#: The next words up to the clause's end, at most six.
+_CLAUSE = re.compile(r"(?:[^\S\n]+[^\s,;:.!?]+){1,6}")
 #: Below this probability of the model's own kind, the resolver's reading of the words wins.
 TRUST_MODEL_KIND = 0.5
 #: How often the country of the whole article is that of an incident without a place of its own.
@@ -158,12 +162,13 @@ def _actor(document: Document, drafted: DraftActor, country: str | None, story: 
 
 
 def _count_of_people(document: Document, drafted: DraftActor, actor: Actor) -> Count | None:
-    """How many people the mention of a described group has: "two policemen"."""
+    """How many people the mention of a described group has: "two policemen"; a bare plural says nothing."""
     if actor.entity != "group":
         return None
     count = resolve_count(words_of(document.article, drafted.mention))
-    if count is not None:
-        count.evidence = [span_of(document.article, drafted.mention)]
+    if count is None or count.qualifier == "vague":
+        return None
+    count.evidence = [span_of(document.article, drafted.mention)]
     return count
 
 
@@ -174,7 +179,7 @@ def _casualties(document: Document, draft: Draft, issues: list[Issue]) -> Casual
         mentions = draft.harms.get(harm, [])
         if not mentions:
             continue
-        quotes = [words_of(article, mention) for mention in mentions]
+        quotes = [words_of(article, whole_count(document, mention)) for mention in mentions]
         count = resolve_counts(quotes, harm)
         if count is None:
             issues.append(_unresolved(f"casualties.{harm}", quotes))
@@ -185,6 +190,19 @@ def _casualties(document: Document, draft: Draft, issues: list[Issue]) -> Casual
     if casualties.killed is not None or casualties.wounded is not None:
         casualties.includes_perpetrators = draft.includes_perpetrators
     return casualties
+
+
+def whole_count(document: Document, mention: Mention) -> Mention:
+    """A mention that breaks off at a number, carried on to the end of the clause: whose number it is stands there.
+
+    "Two policemen were killed and 30" would else be 32 killed; with "more were wounded" it is two.
+    """
+    source = (document.article.title or "") if mention.field == "title" else document.article.text
+    words = source[mention.start : mention.end].split()
+    if not words or not _NUMBER.fullmatch(words[-1]) or resolve_count(words[-1]) is None:
+        return mention
+    rest = _CLAUSE.match(source, mention.end)
+    return replace(mention, end=rest.end()) if rest is not None else mention
 
 
 def _parts(document: Document, draft: Draft, casualties: Casualties) -> list[GroupCount]:

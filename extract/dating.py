@@ -52,11 +52,12 @@ def _date(document: Document, draft: Draft, story: Story, anchor: DateSpec | Non
     if not draft.dates:
         return None
     ahead = "planned for " if draft.status == "planned" else ""
-    quotes = [ahead + words_of(document.article, mention) for mention in draft.dates]
+    mentions = joined_mentions(document, draft_dates(draft))
+    quotes = [ahead + words_of(document.article, mention) for mention in mentions]
     country = story.countries[0] if story.countries else None
     found, used = resolve_date_mentions(quotes, story.published, anchor, country)
     if found is not None:
-        found.evidence = spans_of(document.article, [draft.dates[i] for i in used] or draft.dates)
+        found.evidence = spans_of(document.article, [mentions[i] for i in used] or mentions)
     return found
 
 
@@ -69,11 +70,24 @@ def _anchor(
         for number, (other, found) in enumerate(zip(drafts, dates, strict=True))
         if number != index and found is not None
     ]
-    for mention in draft_dates(drafts[index]):
+    for mention in joined_mentions(document, draft_dates(drafts[index])):
         chosen = choose_anchor(words_of(document.article, mention), candidates, _position(document, drafts[index]))
         if chosen is not None:
             return chosen.date
     return None
+
+
+def joined_mentions(document: Document, mentions: Sequence[Mention]) -> list[Mention]:
+    """Mentions in order of text, those with nothing but a comma between them as one: "One week later, on Sept. 3"."""
+    joined: list[Mention] = []
+    for mention in mentions:
+        last = joined[-1] if joined else None
+        source = (document.article.title or "") if mention.field == "title" else document.article.text
+        if last is not None and last.field == mention.field and not source[last.end : mention.start].strip(" ,\n"):
+            joined[-1] = Mention(last.start, max(last.end, mention.end), last.field, min(last.score, mention.score))
+        else:
+            joined.append(mention)
+    return joined
 
 
 def draft_dates(draft: Draft) -> list[Mention]:
