@@ -265,7 +265,8 @@ def test_select_drops_weak_drafts_then_merges_then_calibrates() -> None:
     calibration = Calibration(scores=[0.5, 1.0], probabilities=[0.2, 0.7])
     (kept,) = select(scored, Thresholds(keep=0.3, same=0.5), calibration)
     assert kept.evidence == [1, 4], "a draft below the threshold adds no evidence"
-    assert kept.score == pytest.approx(0.6)
+    # The record's score times its type's: 0.9 * 0.9 = 0.81.
+    assert kept.score == pytest.approx(0.2 + (0.81 - 0.5))
 
 
 @pytest.mark.parametrize(

@@ -53,11 +53,14 @@ class ScoredDrafts:
 
 
 def select(scored: ScoredDrafts, thresholds: Thresholds, calibration: Calibration) -> list[Draft]:
-    """The drafts worth emitting: sure enough, each incident once, scores calibrated."""
+    """The drafts worth emitting: sure enough, each incident once.
+
+    Their scores become probabilities that record and type are right.
+    """
     pairs = [(d, t) for d, t in zip(scored.drafts, scored.tells, strict=True) if d.score >= thresholds.keep]
     drafts = merge_same([d for d, _ in pairs], [t for _, t in pairs], thresholds.same)
     for draft in drafts:
-        draft.score = calibration.probability(draft.score)
+        draft.score = calibration.probability(draft.score * draft.event_type_score)
     return drafts
 
 

@@ -39,7 +39,10 @@ class Thresholds(BaseModel):
 
 
 class Calibration(BaseModel):
-    """Raw record score → probability that the record is right: points of a rising line (isotonic regression on dev)."""
+    """Score of a record times that of its type → probability that both are right.
+
+    Points of a rising line, from isotonic regression on dev.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
