@@ -19,6 +19,7 @@ TOWNS = ("Mosul", "Baqubah", "Kirkuk", "Tikrit", "Samarra", "Ramadi", "Fallujah"
 
 DRIVER = """
 import os, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from extract.cli import main
 from extract.pipeline import Extractor
 from extract.store import RunFolder
@@ -118,7 +119,11 @@ def test_ctrl_c_leaves_a_run_that_goes_on(source: Path, tmp_path: Path, command:
 
 
 def test_ctrl_c_from_outside_on_the_way_to_standard_output(source: Path) -> None:
-    command = [sys.executable, "-u", "-c", "from extract.cli import main; main()", "extract", "-"]
+    # A process begun in the background of a shell inherits that SIGINT is ignored.
+    driver = (
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); from extract.cli import main; main()"
+    )
+    command = [sys.executable, "-u", "-c", driver, "extract", "-"]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as process:
