@@ -15,7 +15,7 @@ HERE = Path(__file__).resolve().parent
 README = HERE.parent / "README.md"
 RESULTS = HERE / "results"
 BEGIN, END = "<!-- benchmarks:begin -->", "<!-- benchmarks:end -->"
-_ORDER = ("gold-dev", "muc4-validation", "gvc-dev", "msa")
+_ORDER = ("gold-dev", "corpus-test", "gate", "muc4-validation", "gvc-dev", "msa")
 _HEADER = ("| Set | Measure | Extractor | Trivial |", "|---|---|---:|---:|")
 
 Json = dict[str, Any]
