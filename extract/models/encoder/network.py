@@ -53,11 +53,12 @@ class UpperEncoder(nn.Module):
         super().__init__()
         size = base.config.hidden_size
         self.layers = nn.ModuleList(base.encoder.layer[layers:])
-        self.anchor = nn.Embedding(labels.MAX_ORDINAL + 1, size)
+        # Unmarked tokens get nothing added and the mode starts at zero, so that the pretrained layers read what they
+        # know: random vectors on every token took their output's cosine with the original from 1.00 to 0.76.
+        self.anchor = nn.Embedding(labels.MAX_ORDINAL + 1, size, padding_idx=0)
         self.mode = nn.Embedding(2, size)
-        nn.init.normal_(self.anchor.weight, std=0.3)
-        nn.init.normal_(self.mode.weight, std=0.1)
-        self.norm = nn.LayerNorm(size)
+        nn.init.normal_(self.anchor.weight[1:], std=0.3)
+        nn.init.zeros_(self.mode.weight)
         self.dropout = nn.Dropout(0.1)
         self.detect = nn.Linear(size, labels.MAX_ORDINAL + 1)
         self.tells = nn.Linear(size, 1)
@@ -69,7 +70,7 @@ class UpperEncoder(nn.Module):
         """`anchor`: the ordinal of the record inside the anchor sentence, 0 elsewhere; all 0 asks for detection."""
         anchored = (anchor.amax(dim=1) > 0).long()
         hidden = hidden + self.anchor(anchor) + self.mode(anchored).unsqueeze(1)
-        hidden = self.dropout(_run(self.layers, self.norm(hidden), mask))
+        hidden = self.dropout(_run(self.layers, hidden, mask))
         return (
             self.detect(hidden),
             self.tells(hidden).squeeze(-1),
