@@ -24,6 +24,9 @@ def date_drafts(document: Document, drafts: Sequence[Draft], story: Story) -> li
     """
     dates: list[DateSpec | None] = [_date(document, draft, story, None) for draft in drafts]
     for index, draft in enumerate(drafts):
+        found = dates[index]
+        if found is not None and found.basis == "explicit":
+            continue  # "One week later, on Sept. 3": the date itself needs no other incident
         anchor = _anchor(document, drafts, dates, index)
         if anchor is not None:
             anchored = _date(document, draft, story, anchor)

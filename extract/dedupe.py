@@ -17,6 +17,10 @@ _FAMILIES = (
 )
 
 
+#: From so many dead on, two incidents of one day with the same toll are one told twice.
+SEVERAL = 3
+
+
 def fold_repeats(reports: Sequence[IncidentReport]) -> list[IncidentReport]:
     """Reports in order, each incident once: the surer report stays and takes over the other's evidence."""
     kept: list[IncidentReport] = []
@@ -34,14 +38,15 @@ def fold_repeats(reports: Sequence[IncidentReport]) -> list[IncidentReport]:
 def is_repeat(left: IncidentReport, right: IncidentReport) -> bool:
     """Whether two reports of one article are the same incident: same family, status, day and place, tolls that agree.
 
-    Both need a day and a place: what the text leaves open is no agreement.
+    Both need a day and a place: what the text leaves open is no agreement. One toll of several dead on one day in one
+    country stands for the place, which a lead gives as "the Central Asian country" and the body as the valley.
     """
     return (
         left.status == right.status
         and left.granularity == right.granularity
         and _same_family(left.event_type, right.event_type)
         and _same_day(left.date, right.date)
-        and _same_place(left.location, right.location)
+        and (_same_place(left.location, right.location) or _same_toll(left, right))
         and all(
             _agree(a, b)
             for a, b in (
@@ -58,13 +63,24 @@ def _same_family(left: str, right: str) -> bool:
 
 
 def _same_day(left: DateSpec | None, right: DateSpec | None) -> bool:
-    if left is None or right is None or left.start is None:
+    if left is None or right is None or left.edtf is None:
         return False
-    return left.precision == right.precision == "day" and (left.start, left.end) == (right.start, right.end)
+    same = (left.start, left.end, left.edtf) == (right.start, right.end, right.edtf)
+    return left.precision == right.precision == "day" and same
 
 
 def _same_place(left: LocationSpec | None, right: LocationSpec | None) -> bool:
     return left is not None and right is not None and left.name == right.name and left.country == right.country
+
+
+def _same_toll(left: IncidentReport, right: IncidentReport) -> bool:
+    killed = left.casualties.killed, right.casualties.killed
+    best = [count.best for count in killed if count is not None]
+    places = [report.location for report in (left, right) if report.location is not None]
+    two_towns = len(places) == 2 and all(place.precision in ("exact", "near") for place in places)
+    countries = {place.country for place in places if place.country}
+    same = len(best) == 2 and best[0] == best[1] and (best[0] or 0) >= SEVERAL
+    return same and not two_towns and len(countries) <= 1
 
 
 def _agree(left: Count | None, right: Count | None) -> bool:

@@ -95,7 +95,7 @@ def test_order_is_kept_and_three_tellings_become_one() -> None:
         {"date": DateSpec(start="2014-02-03", end="2014-02-09", precision="week", basis="explicit")},
         {"location": place("Bouar")},
         {"location": place(country="CMR")},
-        {"location": None},
+        {"location": None, "casualties": Casualties(killed=count(2))},
         {"casualties": Casualties(killed=count(5))},
     ],
     ids=lambda changes: "-".join(f"{k}={v}" for k, v in changes.items())[:40],
@@ -109,7 +109,8 @@ def test_reports_that_differ_stay_two(changes: dict[str, Any]) -> None:
 
 def test_what_both_leave_open_is_no_agreement() -> None:
     assert not is_repeat(report(date=None), report("r-2", date=None))
-    assert not is_repeat(report(location=None), report("r-2", location=None))
+    few = Casualties(killed=count(2))
+    assert not is_repeat(report(location=None, casualties=few), report("r-2", location=None, casualties=few))
     open_year = DateSpec(edtf="XXXX-02-03", precision="unknown", basis="explicit")
     assert not is_repeat(report(date=open_year), report("r-2", date=open_year))
 
@@ -141,3 +142,19 @@ def test_types_that_tellings_take_for_each_other(left: str, right: str, same: bo
 
 def test_nothing_to_fold() -> None:
     assert fold_repeats([]) == []
+
+
+def test_one_toll_of_several_dead_on_one_day_stands_for_the_place() -> None:
+    region = LocationSpec(name="Ouham", country="CAF", precision="admin1")
+    assert is_repeat(report(), report("r-2", location=region))
+    assert is_repeat(report(), report("r-2", location=None))
+    abroad = LocationSpec(name="Adamawa", country="CMR", precision="admin1")
+    assert not is_repeat(report(), report("r-2", location=abroad))
+    assert not is_repeat(report(), report("r-2", location=place("Bouar"))), "two towns are two incidents"
+
+
+def test_days_of_an_open_year_are_compared_by_what_is_known() -> None:
+    open_day = DateSpec(edtf="XXXX-02-03", precision="day", basis="explicit")
+    next_day = DateSpec(edtf="XXXX-02-04", precision="day", basis="explicit")
+    assert is_repeat(report(date=open_day), report("r-2", date=open_day))
+    assert not is_repeat(report(date=open_day), report("r-2", date=next_day))
